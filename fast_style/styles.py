@@ -10,7 +10,7 @@ from .utils import *
 from .layers import *
 from pathlib import Path
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 # %% ../nbs/06_styles.ipynb #e85fa953
 def styles()->list: # Of names
@@ -47,15 +47,15 @@ def draw_swirls(
     angle = np.arctan2(-across, down)
     height_of = random_hills(rng, width, height, 5) + .5*hills
     rank = height_of.ravel().argsort().argsort().reshape(height_of.shape)/height_of.size*(len(PALETTE)-1)
-    canvas = Image.new("RGB", (width, height), PALETTE[1])
+    canvas = Image.new("RGB", (width, height), (20, 34, 82))
     brush, mix = ImageDraw.Draw(canvas), lambda tone: [np.interp(tone, range(len(PALETTE)), channel) for channel in zip(*PALETTE)]
     at = lambda field, x, y: field[int(np.clip(y, 0, height-1)), int(np.clip(x, 0, width-1))]
     for thickness, length, strokes in ((16, 13, 1500), (9, 12, 4000), (5, 10, 8000), (3, 7, 9000)):
-        for x, y in rng.uniform((-20, -20), (width+20, height+20), (strokes*width*height//307200, 2)):
+        for x, y in rng.uniform((0, 0), (width, height), (strokes*width*height//307200, 2)):
             color = np.array(mix(at(rank, x, y) + rng.normal(0, .55)))*rng.normal(1, .13) + rng.normal(0, 8, 3)
             path = [(x, y)]
             for _ in range(length):
                 x, y = x + 3*np.cos(at(angle, x, y)), y + 3*np.sin(at(angle, x, y))
                 path.append((x, y))
             brush.line(path, tuple(int(c) for c in np.clip(color, 0, 255)), thickness, joint="curve")
-    return canvas
+    return canvas.filter(ImageFilter.GaussianBlur(.6))

@@ -249,7 +249,7 @@ def train(
         preview = Preview(preview or [packaged("photos", name) for name in ("astronaut", "chelsea", "china")], folder/"previews")
         done = int(checkpoints.step)
         try:
-            if done < steps: trainer.fit(loader.batches(done), epochs=-(-steps//every), steps_per_epoch=every, initial_epoch=done//every, verbose=verbose,
+            if done < steps: trainer.fit(loader.batches(done), epochs=-(-steps//every), steps_per_epoch=every, initial_epoch=done//every, verbose=verbose, shuffle=False,
                                          callbacks=[rising, keras.callbacks.CSVLogger(folder/"losses.csv", append=resume), checkpoints, preview])
         except NonFiniteLoss as error:
             checkpoints.restore()
