@@ -94,8 +94,8 @@ def few_filters(
     "A convolution of stride 1 with few filters, its kernel's columns computed as channels"
     rows, cols, channels, filters = kernel.shape
     columns = tf.reshape(tf.transpose(kernel, (0, 2, 1, 3)), (rows, 1, channels, cols*filters))
-    x, width = tf.nn.conv2d(x, columns, 1, "VALID"), tf.shape(x)[2]-cols+1
-    return tf.add_n([x[:, :, i:i+width, i*filters:(i+1)*filters] for i in range(cols)]) + bias
+    width, parts = tf.shape(x)[2]-cols+1, tf.cast(tf.nn.conv2d(x, columns, 1, "VALID"), tf.float32)
+    return tf.cast(tf.add_n([parts[:, :, i:i+width, i*filters:(i+1)*filters] for i in range(cols)]), x.dtype) + bias
 
 # %% ../nbs/02_layers.ipynb #d26bafdb
 @register
