@@ -55,8 +55,8 @@ class TensorflowDatasetLoader:
         seed:int=0, # of order and crops, at least 0
     ):
         if isinstance(image_size, int) or len(image_size) != 2: raise UserError(f"image_size={image_size}: give (height, width)")
-        _at_least(1, batch_size=batch_size, height=image_size[0], width=image_size[1], num_images=num_images)
-        _at_least(0, seed=seed)
+        require_least(1, batch_size=batch_size, height=image_size[0], width=image_size[1], num_images=num_images)
+        require_least(0, seed=seed)
         files = [Path(o) for o in path] if isinstance(path, (list, tuple)) else find_images(path)
         if not files: raise UserError("the list of photos is empty; give at least one file, or a folder")
         self.files, self.root = files[:num_images], None if isinstance(path, (list, tuple)) else Path(path)
@@ -64,10 +64,6 @@ class TensorflowDatasetLoader:
         self.shuffle, self.augment, self.seed = shuffle, augment, seed
         self.broken = {} # name → reason, of the files that turned out to be unreadable
         self.photo(0) # fails here and now when there is nothing to read
-
-def _at_least(least, **values):
-    for name, value in values.items():
-        if value is not None and value < least: raise UserError(f"{name}={value}: it must be at least {least}")
 
 # %% ../nbs/03_data.ipynb #fc51fa5f
 @patch

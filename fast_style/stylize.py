@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['painter', 'MARGIN', 'WHOLE', 'Painter', 'picture_statistics', 'paint_tiles', 'stylize', 'with_colors_of',
-           'check_weights', 'stylize_files']
+           'stylize_files']
 
 # %% ../nbs/05_stylize.ipynb #05d9de97
 from .utils import *
@@ -16,52 +16,57 @@ from PIL import Image
 
 # %% ../nbs/05_stylize.ipynb #b04ae158
 class Painter:
-    "A network, compiled for pictures of any size"
+    "A network, compiled for pictures of any size, and for any style: `Style.numbers`"
     def __init__(self,
-        network, # A `StyleTransferModel`
+        network, # A `FastStyleModel` or a `StyleTransferModel`
     ):
-        pictures = tf.TensorSpec((None, None, None, 3), tf.uint8)
+        signature = [tf.TensorSpec((None, None, None, 3), tf.uint8), tf.TensorSpec((1, None))]
+        size = network.style_size if isinstance(network, FastStyleModel) else 0
 
-        def paint(x, shared=None): return tf.cast(tf.round(network(tf.cast(x, tf.float32)/255, shared=shared)*255), tf.uint8)
-        def tile(x, values): return paint(x, SharedStatistics(values))
-        def gather(x):
+        def paint(x, style, shared=None):
+            painted = network(tf.cast(x, tf.float32)/255, tf.ensure_shape(style, (1, size)), shared=shared)
+            return tf.cast(tf.round(painted*255), tf.uint8)
+        def tile(x, style, values): return paint(x, style, SharedStatistics(values))
+        def gather(x, style):
             shared = SharedStatistics()
-            paint(x, shared)
+            paint(x, style, shared)
             return shared.values
 
-        self.whole, self.gather = (tf.function(function, input_signature=[pictures]) for function in (paint, gather))
+        self.whole, self.gather = (tf.function(function, input_signature=signature) for function in (paint, gather))
         self.tile = tf.function(tile, reduce_retracing=True)
 
 painter = lru_cache(maxsize=4)(Painter)
 
 # %% ../nbs/05_stylize.ipynb #2b8e9722
-MARGIN = 64 # Pixels of context around a tile; the network sees no farther than 54
+MARGIN = 64 # Pixels of context around a tile; no network here sees farther than 54
 
 def picture_statistics(
     paint:Painter,
     picture, # uint8 [H, W, 3]
+    numbers, # `Style.numbers`
     pieces=4, # So many in a row and in a column
     side=256, # Of a piece, pixels
 ): # {layer: (mean, variance)}
     "The statistics of a large picture, from a sample of it"
     spread = lambda length: [round(i*max(0, length-side)/(pieces-1)) for i in range(pieces)]
-    return paint.gather(np.stack([picture[top:top+side, left:left+side] for top in spread(picture.shape[0]) for left in spread(picture.shape[1])]))
+    return paint.gather(np.stack([picture[top:top+side, left:left+side] for top in spread(picture.shape[0]) for left in spread(picture.shape[1])]), numbers)
 
 # %% ../nbs/05_stylize.ipynb #cd594f41
 def paint_tiles(
     paint:Painter,
     picture, # uint8 [H, W, 3]
+    numbers, # `Style.numbers`
     tile=512, # Side of a tile without its margin, pixels, a multiple of 4
     verbose=False, # A progress bar?
 ): # uint8 [H, W, 3]
     "A large picture, in overlapping tiles that share the picture's statistics"
-    values, out = picture_statistics(paint, picture), np.empty_like(picture)
+    values, out = picture_statistics(paint, picture, numbers), np.empty_like(picture)
     corners = [(top, left) for top in range(0, picture.shape[0], tile) for left in range(0, picture.shape[1], tile)]
     bar = keras.utils.Progbar(len(corners), verbose=int(verbose), unit_name="tile")
     for top, left in corners:
         above, before = min(top, MARGIN), min(left, MARGIN)
         part = picture[top-above:top+tile+MARGIN, left-before:left+tile+MARGIN]
-        painted = paint.tile(tf.constant(part[None]), values)[0].numpy()
+        painted = paint.tile(tf.constant(part[None]), numbers, values)[0].numpy()
         out[top:top+tile, left:left+tile] = painted[above:above+tile, before:before+tile]
         bar.add(1)
     return out
@@ -71,16 +76,19 @@ WHOLE = 1_000_000 # Pixels up to which a picture is painted in one piece
 
 def stylize(
     photo, # Whatever `load_image` takes
-    network, # A `StyleTransferModel`
+    style, # A `Style`, or a network
+    content_weight=None, style_weight=None, # As in `Style.numbers`: 1 and 5, or what the network was trained for
     max_size=None, # Paint at most so large, pixels of the longer side; by default as large as it is
     keep_colors=False, # Brush strokes in the photo's colours
     verbose=False, # A progress bar, for large pictures
 )->np.ndarray: # uint8 [H, W, 3]
     "Paint a picture"
     if max_size is not None and not max_size >= 1: raise UserError(f"max_size is {max_size}: it must be at least 1 pixel.")
-    picture, paint = load_image(photo, dim=max_size and (max_size, max_size)), painter(network)
+    style = style if isinstance(style, Style) else Style(style)
+    numbers, paint = style.numbers(content_weight, style_weight), painter(style.network)
+    picture = load_image(photo, dim=max_size and (max_size, max_size))
     large = picture.shape[0]*picture.shape[1] > WHOLE
-    painted = paint_tiles(paint, picture, verbose=verbose) if large else paint.whole(picture[None])[0].numpy()
+    painted = paint_tiles(paint, picture, numbers, verbose=verbose) if large else paint.whole(picture[None], numbers)[0].numpy()
     return with_colors_of(picture, painted) if keep_colors else painted
 
 def with_colors_of(
@@ -92,27 +100,12 @@ def with_colors_of(
     brightness, *_ = Image.fromarray(painted).convert("YCbCr").split()
     return np.array(Image.merge("YCbCr", (brightness, *colors)).convert("RGB"))
 
-# %% ../nbs/05_stylize.ipynb #92a74d0f
-def check_weights(
-    network, # A `StyleTransferModel`
-    content_weight=None, # As in training; None: whatever it was trained with
-    style_weight=None, # Likewise
-):
-    "Raise an error if the network was trained for another style weight ÷ content weight"
-    trained = network.info.get("style_weight", 5.)/network.info.get("content_weight", 1.)
-    for name, weight in dict(content_weight=content_weight, style_weight=style_weight).items():
-        if weight is not None and not 0 < weight < np.inf: raise UserError(f"{name} is {weight}: it must be more than 0.")
-    if content_weight is None and style_weight is None: return
-    wanted = (trained if style_weight is None else style_weight)/(content_weight or 1.)
-    if abs(wanted/trained - 1) > 1e-6:
-        raise UserError(f"This network paints with style weight ÷ content weight = {trained:g} only, not {wanted:g}: train one for that.")
-
 # %% ../nbs/05_stylize.ipynb #ed23b520
 def stylize_files(
     inputs, # Files and folders
-    network, # A `StyleTransferModel`
+    style, # A `Style`
     out, # A file, if `inputs` is one file and `out` ends like a picture; else a folder
-    max_size=None, keep_colors=False, # As in `stylize`
+    content_weight=None, style_weight=None, max_size=None, keep_colors=False, # As in `stylize`
     verbose=True, # A progress bar?
 ): # ([paths of the painted pictures], {file: why it could not be painted})
     "Paint files and folders"
@@ -127,7 +120,7 @@ def stylize_files(
     painted, broken = [], {}
     bar = keras.utils.Progbar(len(jobs), verbose=int(verbose and len(jobs) > 1), unit_name="photo")
     for file, target in jobs:
-        try: painted.append(save_image(stylize(file, network, max_size, keep_colors, verbose=verbose and len(jobs) == 1), target))
+        try: painted.append(save_image(stylize(file, style, content_weight, style_weight, max_size, keep_colors, verbose=verbose and len(jobs) == 1), target))
         except ImageError as error: broken[file] = str(error)
         bar.add(1)
     return painted, broken
