@@ -111,8 +111,11 @@ def painting_jobs(
     inputs, out = [Path(o) for o in ([inputs] if isinstance(inputs, (str, Path)) else inputs)], Path(out)
     if len(inputs) == 1 and not inputs[0].is_dir() and out.suffix.lower() in IMAGE_ENDINGS: jobs = [(inputs[0], out)]
     else:
-        found = [(file, file.relative_to(o if o.is_dir() else o.parent)) for o in inputs for file in (find_images(o) if o.is_dir() else [o]) if o == out or not file.is_relative_to(out)]
+        inside = lambda path, folder: Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))
+        painted = lambda file, o: inside(file, out) and inside(out, o) and not inside(o, out) # by an earlier run
+        found = [(file, file.relative_to(o if o.is_dir() else o.parent)) for o in inputs for file in (find_images(o) if o.is_dir() else [o]) if not painted(file, o)]
         jobs = [(file, out/name if name.suffix.lower() in IMAGE_ENDINGS else out/f"{name}.png") for file, name in found]
+    if not jobs: raise UserError(f"{out} lies in the folder to be painted, and there is no other picture: nothing to paint.")
     photos, targets = {os.path.realpath(file) for file, _ in jobs}, {} # unlike Path.resolve, it bears links in a circle
     for file, target in jobs:
         if os.path.realpath(target) in photos: raise UserError(f"{target} would be painted over itself: choose another place.")
