@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['STAGES', 'best_policy', 'training_loss', 'StyleTrainer', 'Preview', 'NonFiniteLoss', 'Checkpoints', 'read_losses',
            'plot_losses', 'working_folder', 'StyleWeight', 'falling', 'style_trainer', 'train', 'PhotoPool',
-           'ManyTrainer', 'many_trainer', 'train_styles']
+           'ManyTrainer', 'many_trainer', 'train_styles', 'Deadline', 'nearest_rows', 'fit_rows']
 
 # %% ../nbs/04_train.ipynb #2758f262
 from .utils import *
@@ -325,7 +325,7 @@ class ManyTrainer(StyleTrainer):
     def losses(self, crops, lots):
         (photos, content), (which, place) = crops, lots
         photos, ratio = tf.cast(photos, tf.float32)/255, FAINT*(self.top/FAINT)**place
-        style, theirs = self.network.style(tf.gather(self.network.rows, which), slider(ratio)), lambda values: {name: tf.gather(value, which) for name, value in values.items()}
+        style, theirs = self.network.style(tf.gather(self.network.rows, which), slider(ratio, keras.ops)), lambda values: {name: tf.gather(value, which) for name, value in values.items()}
         painted = self.network(photos, style)
         found = perceptual_loss(self.loss_model.get_activations(painted), content, theirs(self.grams), 1., ratio, self.content_weights, theirs(self.style_weights))
         variation = total_variation_loss(painted)
@@ -336,7 +336,7 @@ class ManyTrainer(StyleTrainer):
 
     def call(self, photos):
         "Paint as the first painting would"
-        return Style(self.network)(photos)
+        return self.network(photos, tf.repeat(self.network.style(self.network.rows[:1], slider(5.)), len(photos), axis=0))
 
 def many_trainer(
     network, # A `FastStyleModel`
@@ -369,7 +369,7 @@ def train_styles(
     learning_rate=2e-3, # Adam's at its highest
     resume=False, # Go on from the last checkpoint of `out`
     seed=0,
-    filters=(16, 64, 24), residuals=3, # As in `FastStyleModel`
+    filters=(16, 64, 24, 32), residuals=3, # As in `FastStyleModel`
     policy=None, # A Keras dtype policy; by default `best_policy`
     every=100, # Steps in a round
     verbose="auto", # As in Keras' `fit`
@@ -401,3 +401,72 @@ def train_styles(
         network = copy_network(network)
         save_network(network, out)
     return network
+
+# %% ../nbs/04_train.ipynb #fcbd9f96
+class Deadline(keras.callbacks.Callback):
+    "Stop after `seconds` or `steps`, whichever comes first, the learning rate falling to nothing until then"
+    def __init__(self,
+        seconds, # From now on
+        steps=None, # No limit by default
+        verbose=1, # A progress bar?
+    ):
+        super().__init__()
+        self.begun, self.seconds, self.steps, self.done = time.monotonic(), seconds, steps, 0
+        self.bar = keras.utils.Progbar(round(seconds), verbose=int(verbose), unit_name="second", interval=.5)
+
+    @property
+    def spent(self):
+        "The part of the time or the steps that is spent, at most 1"
+        return min(1., max((time.monotonic()-self.begun)/self.seconds, self.done/self.steps if self.steps else 0))
+
+    def on_train_begin(self, logs=None): self.highest = float(self.model.optimizer.learning_rate)
+    def on_train_batch_begin(self, batch, logs=None):
+        self.model.optimizer.learning_rate = self.highest*max(.02, np.cos(np.pi/2*self.spent)**2)
+
+    def on_train_batch_end(self, batch, logs=None):
+        self.done += 1
+        self.bar.update(round(self.spent*self.seconds), [(name, logs[name]) for name in ("content", "style")], finalize=self.spent == 1)
+        if self.spent == 1: self.model.stop_training = True
+
+def nearest_rows(
+    trainer, # A `ManyTrainer` for one painting
+    rows, # Of the paintings that are known, [N, 2, style_size]
+    batch, # From `PhotoPool.batches`
+)->int:
+    "The number of the painting whose rows serve best to start from"
+    @tf.function
+    def loss(row):
+        trainer.network.rows.assign(row[None])
+        return tf.reduce_mean(trainer.losses(*batch)["loss"])
+    return int(np.argmin([float(loss(row)) for row in tf.cast(rows, tf.float32)]))
+
+def fit_rows(
+    network:FastStyleModel, # Stays as it is
+    painting, # Whatever `load_image` takes
+    seconds=60, # To take in all; more may buy more quality
+    steps=None, # Stop after so many batches, if that comes first
+    photos=None, # A folder with photos, or a list of files; by default the packaged ones
+    size=128, batch_size=2, # Of the crops: side in pixels, number in a step
+    learning_rate=.02, # Adam's, at its highest
+    seed=0,
+    verbose="auto", # A progress bar, and in a notebook a preview?
+): # ([2, style_size], a dict about them)
+    "Teach a network a new painting"
+    begun = time.monotonic()
+    require_least(1, seconds=seconds, steps=steps, batch_size=batch_size)
+    require_least(32, size=size)
+    picture, bar = load_painting(painting), bool(verbose)
+    loader = TensorflowDatasetLoader(photos or list(packaged("photos").values()), batch_size, (size, size), seed=seed)
+    copy = FastStyleModel(network.filters, network.residuals, dtype=best_policy())
+    copy.build((None, None, None, 3))
+    copy.set_weights([weight[:1] if weight.shape == network.rows.shape else weight for weight in network.get_weights()])
+    for layer in copy.layers: layer.trainable = False
+    trainer = many_trainer(copy, [picture], [loader.photo(i)[None]/np.float32(255) for i in range(8)], learning_rate)
+    pool = PhotoPool(loader, trainer.loss_model, 32, verbose=False)
+    near = nearest_rows(trainer, network.rows, next(iter(pool.batches(4, 1))))
+    copy.rows.assign(network.rows[near:near+1])
+    deadline = Deadline(max(1., seconds - (time.monotonic()-begun) - 1), steps, bar)
+    history = trainer.fit(pool.batches(batch_size, 1), epochs=100_000, steps_per_epoch=25, verbose=0, shuffle=False,
+                          callbacks=[deadline] + [Preview()]*(bar and IN_NOTEBOOK)).history
+    about = dict(started_from=network.paintings[near], seconds=round(time.monotonic()-begun), steps=deadline.done)
+    return copy.rows[0].numpy(), about | {name: round(history[name][-1], 3) for name in ("content", "style")}

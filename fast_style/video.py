@@ -4,22 +4,19 @@
 
 # %% auto #0
 __all__ = ['ODD_TEXT', 'STEADY', 'MOVING', 'KEPT', 'TOLERANCE', 'CUT', 'H264', 'VP9', 'ENCODERS', 'SOUNDS', 'BT709', 'CAMERA',
-           'webcam', 'PAGE', 'open_film', 'upright', 'ahead', 'CarriedStatistics', 'frame_painter', 'FramePainter',
-           'read_film', 'FilmWriter', 'palette_graph', 'stylize_video', 'count_frames', 'Mirror', 'Webcam',
-           'MirrorServer', 'MirrorHandler']
+           'webcam', 'PAGE', 'open_film', 'upright', 'ahead', 'FramePainter', 'read_film', 'FilmWriter',
+           'palette_graph', 'stylize_video', 'count_frames', 'Mirror', 'Webcam', 'MirrorServer', 'MirrorHandler']
 
 # %% ../nbs/08_video.ipynb #68ae0463
 from .utils import *
-from .layers import *
 from .stylize import *
 from .styles import *
 from contextlib import closing, contextmanager
 from fractions import Fraction
-from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
-import anywidget, av, cv2, json, keras, numpy as np, os, queue, secrets, tensorflow as tf, threading, traitlets
+import anywidget, av, cv2, json, numpy as np, os, queue, secrets, threading, traitlets
 
 # %% ../nbs/08_video.ipynb #00996abe
 ODD_TEXT = {"metadata_errors": "replace"} if int(av.__version__.split(".")[0]) < 19 else {} # titles that are not UTF-8; from 19 on PyAV does so of itself
@@ -81,33 +78,7 @@ def ahead(
         stop.set()
         thread.join()
 
-# %% ../nbs/08_video.ipynb #e8d9573c
-class CarriedStatistics(SharedStatistics):
-    "Statistics that follow those of the frames slowly"
-    def __init__(self,
-        before, # {layer's path: (mean, variance)}
-        keep, # Share of them that stays
-    ):
-        super().__init__()
-        self.before, self.keep = before, keep
-
-    def __call__(self, path, x):
-        now = tf.nn.moments(x, [0, 1, 2], keepdims=True)
-        self.values[path] = tuple(self.keep*old + (1-self.keep)*new for old, new in zip(self.before[path], now))
-        return self.values[path]
-
-@lru_cache(maxsize=4)
-def frame_painter(
-    network, # As in `Painter`
-): # A function of (uint8 [1, H, W, 3], `Style.numbers`, statistics, share of them to keep): the painted frame, and the statistics for the next
-    "A network, compiled to carry statistics"
-    def paint(x, numbers, before, keep):
-        carried = CarriedStatistics(before, keep)
-        painted = network(tf.cast(x, tf.float32)/255, numbers, shared=carried)
-        return tf.cast(tf.round(painted*255), tf.uint8), carried.values
-    return tf.function(paint, reduce_retracing=True)
-
-# %% ../nbs/08_video.ipynb #685e03a4
+# %% ../nbs/08_video.ipynb #118b8a0c
 STEADY, MOVING = .9, .3 # Share of the past in what stands still, and in what moves
 KEPT = .97 # Share of the statistics that a frame leaves as they were
 TOLERANCE = 8. # Differences of two photos, of 255, that may be noise
@@ -116,12 +87,11 @@ CUT = .2 # Less than this share to be believed, and another scene has begun
 class FramePainter:
     "Paints the frames of a film one after the other, steadily"
     def __init__(self,
-        style, # A `Style`, or a network
+        style, # A `Style`
         content_weight=None, style_weight=None, keep_colors=False, # As in `stylize`
         steady=True, # Or every frame as if it were alone?
     ):
-        style = style if isinstance(style, Style) else Style(style)
-        self.numbers, self.network = style.numbers(content_weight, style_weight), style.network
+        self.brush = style.brush(content_weight, style_weight)
         self.keep_colors, self.steady, self.past = keep_colors, steady, None
         self.flow = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
 
@@ -129,15 +99,14 @@ class FramePainter:
         photo, # uint8 [H, W, 3]
     ): # uint8 [H, W, 3]
         "The next frame, painted"
-        painted = self.paint_steadily(photo) if self.steady else painter(self.network).whole(photo[None], self.numbers)[0].numpy()
+        painted = self.paint_steadily(photo) if self.steady else self.brush(photo[None])[0][0]
         return with_colors_of(photo, painted) if self.keep_colors else painted
 
     def paint_steadily(self, photo):
         grey, same = cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY), self.past is not None and self.past[0].shape == photo.shape
         old, believed = self.remembered(photo, grey) if same else (0, np.float32(0))
-        statistics = self.past[3] if same else painter(self.network).gather(photo[None], self.numbers)
-        fresh, statistics = frame_painter(self.network)(photo[None], self.numbers, statistics, tf.constant(KEPT if believed.mean() > CUT else 0.))
-        mixed = fresh[0].numpy().astype(np.float32)
+        fresh, statistics = self.brush(photo[None], statistics=self.past[3] if same else None, keep=KEPT if believed.mean() > CUT else 0.)
+        mixed = fresh[0].astype(np.float32)
         mixed += believed[..., None]*(old - mixed)
         self.past = photo, grey, mixed, statistics
         return mixed.clip(0, 255).round().astype(np.uint8)
@@ -153,7 +122,7 @@ class FramePainter:
         old = np.where(moves[..., None], moved(mixed, cv2.INTER_LANCZOS4), mixed)
         return old, np.where(moves, MOVING, STEADY)*np.exp(-(np.where(moves, there, here)/TOLERANCE)**2)
 
-# %% ../nbs/08_video.ipynb #76978894
+# %% ../nbs/08_video.ipynb #22fdb4fe
 def read_film(
     film, # From `open_film`
     start=0, duration=None, # Seconds; to the end, if `duration` is None
@@ -180,7 +149,7 @@ def read_film(
             if begin < time + (length or 1) and time < end:
                 yield "frame", upright(frame, max_size, video.sample_aspect_ratio or 1), max(time, begin) - begin, length
 
-# %% ../nbs/08_video.ipynb #87b024cb
+# %% ../nbs/08_video.ipynb #6ce44a8d
 H264 = "libx264", dict(crf="18", preset="veryfast", bf="0") # without frames between frames, the length of the last one is kept
 VP9 = "libvpx-vp9", {"crf": "24", "b": "0", "deadline": "realtime", "cpu-used": "6", "row-mt": "1"}
 ENCODERS = {".mp4": H264, ".mov": H264, ".mkv": H264, ".webm": VP9, ".gif": ("gif", {})}
@@ -271,7 +240,7 @@ def palette_graph(width, height, unit):
     graph.configure()
     return graph
 
-# %% ../nbs/08_video.ipynb #398a3e33
+# %% ../nbs/08_video.ipynb #87b024cb
 def stylize_video(
     film, # A film or an animated picture, whatever FFmpeg's libraries read
     style, # A `Style`
@@ -286,23 +255,23 @@ def stylize_video(
     require_least(0, start=start, duration=duration)
     if out.suffix.lower() not in ENCODERS: raise UserError(f"{out}: I cannot write {out.suffix or 'a file without ending'}; end the name with one of {', '.join(ENCODERS)}")
     if out.exists() and Path(film).exists() and out.samefile(film): raise UserError(f"{out} would be painted over itself: choose another place")
-    with open_film(film) as source, atomic_path(out) as temporary:
-        bar = keras.utils.Progbar(count_frames(source, start, duration), verbose=int(verbose), unit_name="frame")
+    with open_film(film) as source, atomic_path(out) as temporary, progress(count_frames(source, start, duration), "frame", verbose) as bar:
         def paint(items):
-            for kind, *item in items:
-                if kind == "frame": item[0] = paint_frame(item[0])
-                yield kind, *item
-        items, part = ahead(paint(ahead(read_film(source, start, duration, max_size)))), out.with_name(f"{out.stem}.partial{out.suffix}")
+            try:
+                for kind, *item in items:
+                    if kind == "frame": item[0] = paint_frame(item[0])
+                    yield kind, *item
+            except (av.error.FFmpegError, OSError) as e: raise UserError(f"{film}: it cannot be read to its end ({e.strerror}); is it whole?") from e
+        items, part, writer = ahead(paint(ahead(read_film(source, start, duration, max_size)))), out.with_name(f"{out.stem}.partial{out.suffix}"), None
         try:
             with closing(items), closing(FilmWriter(temporary, source)) as writer:
                 for kind, *item in items:
                     if kind == "sound": writer.sound(*item)
                     else:
                         writer.frame(*item)
-                        bar.update(writer.frames, finalize=False)
-                bar.update(writer.frames, finalize=True)
+                        bar.update()
         except KeyboardInterrupt:
-            if not writer.frames: raise
+            if writer is None or not writer.frames: raise
             os.replace(temporary, part)
             raise KeyboardInterrupt(f"{part} has the first {writer.frames} frames") from None
         except (av.error.FFmpegError, OSError) as e: raise UserError(f"{out}: it cannot be written ({e.strerror}); is there room?") from e
@@ -319,7 +288,7 @@ def count_frames(
     left = max(0, length-start)
     return round((min(left, duration) if duration is not None else left)*float(video.average_rate or 25)) or None
 
-# %% ../nbs/08_video.ipynb #579cfb1c
+# %% ../nbs/08_video.ipynb #6e048d23
 CAMERA = """
 async function camera(el, styles, ask) {
   el.innerHTML = `<div class="fast-style" tabindex="0" style="font: 14px sans-serif; outline: none">
@@ -376,7 +345,7 @@ async function camera(el, styles, ask) {
 }
 """
 
-# %% ../nbs/08_video.ipynb #ed88720f
+# %% ../nbs/08_video.ipynb #579cfb1c
 class Mirror:
     "Paints what a camera sends, one picture after the other"
     def __init__(self,
@@ -396,7 +365,7 @@ class Mirror:
             self.wanted, self.paint = (style, style_weight, keep_colors), FramePainter(self.styles[style], 1., style_weight, keep_colors)
         return jpeg_bytes(self.paint(load_image(photo, dim=(1024, 1024))))
 
-# %% ../nbs/08_video.ipynb #c85b645f
+# %% ../nbs/08_video.ipynb #ed88720f
 class Webcam(anywidget.AnyWidget):
     "The camera of the browser, painted live, in JupyterLab, Colab and Kaggle"
     _esm = CAMERA + """
@@ -430,7 +399,7 @@ export default { render({ model, el }) {
 
 webcam = Webcam # In a notebook one asks for the webcam, and not for a class
 
-# %% ../nbs/08_video.ipynb #bb7f5e7c
+# %% ../nbs/08_video.ipynb #89141bc5
 PAGE = """<!DOCTYPE html><meta charset="utf-8"><title>fast_style</title><body><script type="module">""" + CAMERA + """
 const ask = async (settings, photo) => {
   const answer = await fetch("paint?" + new URLSearchParams({settings: JSON.stringify(settings)}), {method: "POST", body: photo});

@@ -7,7 +7,6 @@ __all__ = ['style_sliders', 'StyleSliders']
 
 # %% ../nbs/07_widgets.ipynb #2389ca6c
 from .utils import *
-from .layers import *
 from .stylize import *
 from .styles import *
 import base64, ipywidgets, time
