@@ -71,10 +71,20 @@ class StyleTrainer(keras.Model):
         with tf.GradientTape() as tape:
             losses = {name: tf.reduce_mean(value) for name, value in self.losses(x, y).items()}
             loss = self.optimizer.scale_loss(losses["loss"])
-        variables = self.trainable_variables
-        self.optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))
+        variables, replica = self.trainable_variables, tf.distribute.get_replica_context()
+        gradients = tape.gradient(loss, variables)
+        if replica.num_replicas_in_sync > 1: gradients = replica.all_reduce("MEAN", gradients)
+        self.optimizer.apply_gradients(zip(gradients, variables))
         for mean in self.means: mean.update_state(losses[mean.name])
         return {mean.name: mean.result() for mean in self.means}
+
+    def make_train_function(self, force=False):
+        "As Keras'; but Keras 3.15 cannot average numbers over several machines"
+        strategy = self.distribute_strategy
+        if strategy.num_replicas_in_sync == 1: return super().make_train_function(force)
+        @tf.function
+        def step(batch): return {name: strategy.reduce("MEAN", value, axis=None) for name, value in strategy.run(self.train_step, args=(batch,)).items()}
+        self.train_function = lambda batches: step(next(batches))
 
 # %% ../nbs/04_train.ipynb #12dde9c2
 class Preview(keras.callbacks.Callback):
@@ -108,28 +118,34 @@ class Checkpoints(keras.callbacks.Callback):
         trainer, # A compiled `StyleTrainer`
         folder, # Where checkpoints lie; the newest is picked up
         steps, # To train in all
+        write=True, # Or only pick up, for another machine writes?
     ):
         super().__init__()
+        self.write = write
         trainer.optimizer.build(trainer.trainable_variables)
         self.step, self.steps = tf.Variable(0, dtype=tf.int64), steps
         self.checkpoint = tf.train.Checkpoint(network=trainer.network, optimizer=trainer.optimizer, step=self.step)
         self.manager = tf.train.CheckpointManager(self.checkpoint, str(folder), max_to_keep=2)
         self.restore()
 
+    @property
+    def done(self): return int(self.step.numpy())
+
     def restore(self): self.checkpoint.restore(self.manager.latest_checkpoint)
+
     def on_train_begin(self, logs=None):
-        self.begun = time.monotonic(), int(self.step)
-        if self.manager.latest_checkpoint is None: self.manager.save(0)
+        self.begun = time.monotonic(), self.done
+        if self.write and self.manager.latest_checkpoint is None: self.manager.save(0)
 
     def on_train_batch_end(self, batch, logs=None):
         self.step.assign_add(1)
-        if not np.isfinite(logs["loss"]): raise NonFiniteLoss(f"The loss became {logs['loss']} at step {int(self.step)}.")
-        if self.step >= self.steps: self.model.stop_training = True
+        if not np.isfinite(logs["loss"]): raise NonFiniteLoss(f"The loss became {logs['loss']} at step {self.done}.")
+        if self.done >= self.steps: self.model.stop_training = True
 
     def on_epoch_end(self, epoch, logs=None):
-        self.manager.save(int(self.step))
+        if self.write: self.manager.save(self.done)
         start, step = self.begun
-        logs["minutes_left"] = (self.steps-int(self.step))*(time.monotonic()-start)/60/max(1, int(self.step)-step)
+        logs["minutes_left"] = (self.steps-self.done)*(time.monotonic()-start)/60/max(1, self.done-step)
 
 # %% ../nbs/04_train.ipynb #ea0a6db7
 def read_losses(
@@ -155,6 +171,7 @@ def working_folder(
     out, # The file that the network will get, or None
     settings, # A dict, to be the same when training goes on
     resume, # Go on with what lies there
+    first=True, # Or is this one of several machines, and not the first of them, which keeps the folder?
 ): # Gives the folder beside `out` (or a temporary one), or None if this training is complete already
     "A training's folder: an unfinished one is neither lost nor mixed up with another"
     if out is None:
@@ -162,6 +179,9 @@ def working_folder(
         return
     folder = Path(out).with_suffix(".training")
     file = folder/"settings.json"
+    if not first:
+        yield None if resume and Path(out).exists() and not file.exists() else folder
+        return
     if Path(out).suffix != ".keras": raise UserError(f"{out}: a network's file ends with .keras")
     if file.exists() and not resume: raise UserError(f"{folder} holds an unfinished training: go on with it (--resume, resume=True) or delete the folder.")
     if file.exists():
@@ -195,7 +215,7 @@ class StyleWeight(keras.callbacks.Callback):
         if self.target == 0: return 0.
         return float(self.start*(self.target/self.start)**min(1, step/self.over))
 
-    def on_train_batch_begin(self, batch, logs=None): self.variable.assign(self.at(int(self.model.optimizer.iterations)))
+    def on_train_batch_begin(self, batch, logs=None): self.variable.assign(self.at(int(self.model.optimizer.iterations.numpy())))
 
 # %% ../nbs/04_train.ipynb #32abe274
 def falling(
@@ -216,8 +236,9 @@ def style_trainer(
     grams = style_grams(loss_model, painting)
     weight = tf.Variable(style_weight, trainable=False, dtype=tf.float32)
     losses = training_loss(loss_model, grams, layer_weights(loss_model, photos, grams), content_weight, weight, tv_weight)
-    trainer = StyleTrainer(network, losses)
-    trainer.compile(optimizer=keras.optimizers.Adam(falling(learning_rate, steps), global_clipnorm=1.), jit_compile=False)
+    trainer, replicas = StyleTrainer(network, losses), tf.distribute.get_strategy().num_replicas_in_sync
+    adam = keras.optimizers.Adam(falling(learning_rate, steps), global_clipnorm=1., epsilon=1e-7*replicas) # Keras sums gradients over replicas: what is so many times as large wants so large an epsilon
+    trainer.compile(optimizer=adam, jit_compile=False)
     return trainer, StyleWeight(weight, style_weight, steps)
 
 # %% ../nbs/04_train.ipynb #43026c86
@@ -239,6 +260,7 @@ def train(
     preview=None, # Photos to paint after every round; by default three of the packaged ones
     every=50, # Steps in a round
     verbose="auto", # As in Keras' `fit`
+    strategy=None, # From `tf.distribute`, to divide every batch among several devices or machines
 )->StyleTransferModel: # In float32
     "Train a network to paint like `painting`"
     weights = dict(content_weight=content_weight, style_weight=style_weight, tv_weight=tv_weight, learning_rate=learning_rate)
@@ -249,29 +271,36 @@ def train(
     for name in ("content_weight", "learning_rate"):
         if not 0 < settings[name] < np.inf: raise UserError(f"{name} is {settings[name]}: it must be more than 0.")
     painting, loader = load_painting(painting), TensorflowDatasetLoader(photos, batch_size, (size, size), seed=seed)
-    with working_folder(out, settings, resume) as folder:
+    strategy = strategy or tf.distribute.get_strategy()
+    first = (getattr(strategy.cluster_resolver, "task_id", 0) or 0) == 0
+    if batch_size % strategy.num_replicas_in_sync: raise UserError(f"batch_size is {batch_size}: it must be a multiple of the {strategy.num_replicas_in_sync} devices that share it.")
+    with working_folder(out, settings, resume, first) as folder, strategy.scope():
         if folder is None: return load_network(out)
         keras.utils.set_random_seed(seed)
         network = copy_network(network or StyleTransferModel(), policy or best_policy())
         network.info = settings
         samples = [loader.photo(i)[None]/np.float32(255) for i in range(16)]
         trainer, rising = style_trainer(network, painting, samples, steps, **weights)
-        checkpoints = Checkpoints(trainer, folder/"checkpoints", steps)
-        preview = Preview(preview, folder/"previews")
-        done = int(checkpoints.step)
+        checkpoints = Checkpoints(trainer, folder/"checkpoints", steps, write=first)
+        callbacks = [rising, checkpoints]
+        if first: callbacks = [rising, keras.callbacks.CSVLogger(folder/"losses.csv", append=resume), checkpoints, Preview(preview, folder/"previews")]
+        done = checkpoints.done
         try:
-            if done < steps: trainer.fit(loader.batches(done), epochs=-(-steps//every), steps_per_epoch=every, initial_epoch=done//every, verbose=verbose, shuffle=False,
-                                         callbacks=[rising, keras.callbacks.CSVLogger(folder/"losses.csv", append=resume), checkpoints, preview])
+            if done < steps: trainer.fit(loader.batches(done), epochs=-(-steps//every), steps_per_epoch=every, initial_epoch=done//every, verbose=verbose if first else 0, shuffle=False,
+                                         callbacks=callbacks)
         except NonFiniteLoss as error:
             checkpoints.restore()
-            if out: save_network(network, out)
-            raise NonFiniteLoss(f"{error} The weights of step {int(checkpoints.step)} are kept. Try a learning rate below {learning_rate}.") from error
-        network = copy_network(network)
-        if out: save_network(network, out)
+            if out and first: save_network(network, out)
+            raise NonFiniteLoss(f"{error} The weights of step {checkpoints.done} are kept. Try a learning rate below {learning_rate}.") from error
+        except tf.errors.OpError as error:
+            if strategy.num_replicas_in_sync == 1: raise
+            raise UserError(f"Another machine of this training has gone after step {checkpoints.done} ({type(error).__name__}). Start all of them anew with resume=True: they go on from the last checkpoint in {folder}.") from error
+    network = copy_network(network)
+    if out and first: save_network(network, out)
     if loader.broken: print(loader.report())
     return network
 
-# %% ../nbs/04_train.ipynb #53e499cf
+# %% ../nbs/04_train.ipynb #8d7f6665
 class PhotoPool:
     "Crops of photos and their content, in memory; every batch comes with numbers that are drawn by lot"
     def __init__(self,
@@ -305,7 +334,7 @@ class PhotoPool:
                     (lot(1, maxval=paintings, dtype=tf.int32), lot(2)))
         return tf.data.Dataset.range(start, tf.int64.max).map(draw, num_parallel_calls=2, deterministic=True).prefetch(2)
 
-# %% ../nbs/04_train.ipynb #82188369
+# %% ../nbs/04_train.ipynb #7cc59307
 class ManyTrainer(StyleTrainer):
     "What `fit` trains: a `FastStyleModel` for all its paintings and all places on the slider"
     def __init__(self,
@@ -354,7 +383,7 @@ def many_trainer(
     trainer.compile(optimizer=keras.optimizers.Adam(learning_rate, global_clipnorm=1., use_ema=True, ema_momentum=average), jit_compile=False)
     return trainer
 
-# %% ../nbs/04_train.ipynb #8d7f6665
+# %% ../nbs/04_train.ipynb #418c777e
 STAGES = ((128, 4, .69), (192, 2, .19), (256, 2, .12)) # (side of the crops in pixels, photos in a step, part of the steps)
 
 def train_styles(
@@ -391,7 +420,7 @@ def train_styles(
         end = 0
         for number, (size, batch_size, part) in enumerate(stages):
             end = steps if number == len(stages)-1 else min(steps, end + round(part*steps/every)*every)
-            done = int(checkpoints.step)
+            done = checkpoints.done
             if done >= end: continue
             crops = PhotoPool(loader(size), trainer.loss_model, pool, verbose)
             trainer.fit(crops.batches(batch_size, len(paintings), done), epochs=-(-end//every), steps_per_epoch=every, initial_epoch=done//every, verbose=verbose, shuffle=False,
@@ -402,7 +431,7 @@ def train_styles(
         save_network(network, out)
     return network
 
-# %% ../nbs/04_train.ipynb #fcbd9f96
+# %% ../nbs/04_train.ipynb #d0f987aa
 class Deadline(keras.callbacks.Callback):
     "Stop after `seconds` or `steps`, whichever comes first, the learning rate falling to nothing until then"
     def __init__(self,
