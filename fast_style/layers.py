@@ -309,7 +309,7 @@ PACE = 10 # In so large units the rows are kept: a painting has few numbers, and
 class FastStyleModel(StyleTransferModel):
     "Photos and their styles in, painted photos out: many paintings and a slider in one network"
     def __init__(self,
-        filters=(16, 64, 24, 32), # Channels after the first and the second convolution, before the last one, and (by default as after the second) inside a residual block
+        filters=(16, 64, 24), # Channels after the first and the second convolution, before the last one, and (by default as after the second) inside a residual block
         residuals=3, # Residual blocks
         paintings=("",), # Names of the paintings that it knows
         info=None, # What it was trained for, a dict, kept with the file
@@ -358,11 +358,13 @@ class OnnxGraph:
         operator, # As in https://onnx.ai/onnx/operators
         *inputs, # Names; or constants, numbers and arrays
         name=None, # Of what comes out
+        parts=None, # In how many parts it comes out; then their names are given
         **attributes):
         inputs = [o if isinstance(o, str) else self.constant(o) for o in inputs]
         name = name or f"{operator}_{len(self.nodes)}"
-        self.nodes.append(onnx.helper.make_node(operator, inputs, [name], **attributes))
-        return name
+        names = [f"{name}_{i}" for i in range(parts)] if parts else [name]
+        self.nodes.append(onnx.helper.make_node(operator, inputs, names, **attributes))
+        return names if parts else name
 
     def constant(self, value):
         value = np.array(value, order="C")
@@ -392,17 +394,18 @@ class OnnxPainter(OnnxGraph):
         alone=False, # Normalise each picture of a batch by its own statistics?
     ):
         super().__init__()
-        self.network, self.alone, self.used, self.size = network, alone, [], 0
+        self.network, self.alone, self.used = network, alone, []
 
     def paint(self,
         photo, # Name of uint8 [B, H, W, 3], both sides multiples of 4, at least 8
         rows, # Name of float32 [2, style_size], calm and bold
         place, # Name of float32 [], the place on the slider
     ): # Name of uint8 [B, H, W, 3]
-        self.styles = isinstance(self.network, FastStyleModel) and self.style(rows, place)
-        x = self("Cast", photo, to=onnx.TensorProto.FLOAT)
-        x = self("Mul", self("Transpose", x, perm=[0, 3, 1, 2]), np.float32(1/255))
-        for layer in self.network.encoder: x = self("Relu", self.layer(x, layer))
+        self.styles = isinstance(self.network, FastStyleModel) and iter(self.style(rows, place))
+        self.before = None if self.alone else iter(self.pieces("statistics"))
+        x = self("Transpose", self("Cast", photo, to=onnx.TensorProto.FLOAT), perm=[0, 3, 1, 2])
+        x = self("Relu", self.layer(x, self.network.encoder[0], 1/255)) # the first kernel makes 0 to 1 of 0 to 255
+        for layer in self.network.encoder[1:]: x = self("Relu", self.layer(x, layer))
         for layer in self.network.blocks: x = self("Add", x, self.layer(self("Relu", self.layer(x, layer.conv2d_1)), layer.conv2d_2))
         for layer in self.network.decoder: x = self("Relu", self.double(x, layer))
         x = self.layer(x, self.network.last)
@@ -418,23 +421,19 @@ class OnnxPainter(OnnxGraph):
         return self.pieces(self("Add", plain, self("Mul", numbers, np.float32(PACE))))
 
     def pieces(self, numbers):
-        "One piece [1, C, 1, 1] of the numbers after the other, two for each normalisation"
-        begin = 0
-        for norm in self.network.norms:
-            for _ in range(2):
-                piece = self("Slice", numbers, [begin], [begin+norm.channels], [0])
-                begin += norm.channels
-                yield self("Reshape", piece, [1, -1, 1, 1])
+        "The numbers in pieces [C], two for each normalisation"
+        sizes = np.repeat([norm.channels for norm in self.network.norms], 2)
+        return self("Split", numbers, sizes, parts=len(sizes))
 
     def convolve(self, x, kernel, bias, border, mode, strides=1):
         above, left = border
         x = self("Pad", x, [0, 0, above, left, 0, 0, above, left], mode=mode)
         return self("Conv", x, np.transpose(kernel, (3, 2, 0, 1)), np.asarray(bias), strides=[strides]*2)
 
-    def layer(self, x, layer):
-        "A `ConvLayer`"
+    def layer(self, x, layer, unit=1):
+        "A `ConvLayer`, its input in units of `unit`"
         conv = layer.conv2d
-        x = self.convolve(x, conv.kernel, conv.bias, layer.padding.padding[::-1], "reflect", layer.strides)
+        x = self.convolve(x, np.asarray(conv.kernel)*np.float32(unit), conv.bias, layer.padding.padding[::-1], "reflect", layer.strides)
         return self.normalize(x, layer.norm) if layer.normalize else x
 
     def double(self, x, layer):
@@ -445,18 +444,15 @@ class OnnxPainter(OnnxGraph):
         return self.normalize(x, layer.conv.norm)
 
     def normalize(self, x, norm):
-        axes = [2, 3] if self.alone else [0, 2, 3]
-        mean = self("ReduceMean", x, axes)
-        distance = self("Sub", x, mean)
-        statistics = mean, self("ReduceMean", self("Mul", distance, distance), axes)
-        if not self.alone: statistics = [self.carry(value) for value in statistics]
-        scale, shift = (next(self.styles), next(self.styles)) if self.styles else (np.reshape(value, (1, -1, 1, 1)) for value in (norm.scale, norm.shift))
-        scale = self("Div", scale, self("Sqrt", self("Add", statistics[1], np.float32(norm.epsilon))))
-        return self("Add", self("Mul", x, scale), self("Sub", shift, self("Mul", statistics[0], scale)))
+        scale, shift = (next(self.styles), next(self.styles)) if self.styles else map(np.asarray, (norm.scale, norm.shift))
+        if self.alone: return self("InstanceNormalization", x, scale, shift, epsilon=norm.epsilon)
+        mean, square = (self("ReduceMean", o, [0, 2, 3], keepdims=0) for o in (x, self("Mul", x, x)))
+        variance = self("Max", self("Sub", square, self("Mul", mean, mean)), np.float32(0))
+        mean, variance = self.carry(mean), self.carry(variance)
+        return self("BatchNormalization", x, scale, shift, mean, variance, epsilon=norm.epsilon)
 
     def carry(self, now):
         "The share `keep` of the statistics that came in, the rest of those now"
-        if not self.used: self.before = self.pieces("statistics")
         self.used.append(self("Add", self("Mul", "keep", next(self.before)), self("Mul", self("Sub", np.float32(1), "keep"), now)))
         return self.used[-1]
 
@@ -474,7 +470,7 @@ def to_onnx(
     graph, size = OnnxPainter(network), 2*sum(norm.channels for norm in network.norms)
     fast = isinstance(network, FastStyleModel)
     graph("Identity", graph.paint("photo", "rows", "place"), name="painted")
-    graph("Concat", *(graph("Reshape", value, [-1]) for value in graph.used), axis=0, name="used")
+    graph("Concat", *graph.used, axis=0, name="used")
     pictures, numbers = ("B", "H", "W", 3), dict(rows=("float32", (2, size)), place=("float32", ())) if fast else {}
     return graph.model(dict(photo=("uint8", pictures)) | numbers | dict(statistics=("float32", (size,)), keep=("float32", ())),
                        dict(painted=("uint8", pictures), used=("float32", (size,))), dict(info=network.info, fingerprint=fingerprint(network)))
