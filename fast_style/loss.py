@@ -60,7 +60,9 @@ class LossModel:
         dtype="float32", # What to compute in: float32 or a mixed-precision policy
     ):
         self.content_layers, self.style_layers = tuple(content_layers), tuple(style_layers)
-        self.model = self.cast(pretrained(model, weights) if isinstance(model, str) else model, dtype)
+        self.model = pretrained(model, weights) if isinstance(model, str) else model
+        if not isinstance(model, str) or dtype != "float32": self.model = self.cast(self.model, dtype)
+        self.model.trainable = False
         self.loss_model = self.get_model(self.style_layers + self.content_layers)
         self.content_model = self.get_model(self.content_layers)
         self.get_activations, self.get_content = (tf.function(o, reduce_retracing=True) for o in (self.get_activations, self.get_content))
@@ -68,7 +70,6 @@ class LossModel:
     def cast(self, model, dtype):
         copy = keras.models.clone_model(model, clone_function=lambda layer: type(layer).from_config(layer.get_config() | {"dtype": dtype}))
         copy.set_weights(model.get_weights())
-        copy.trainable = False
         return copy
 
     def get_model(self, names):

@@ -460,14 +460,15 @@ class Deadline(keras.callbacks.Callback):
 def nearest_rows(
     trainer, # A `ManyTrainer` for one painting
     rows, # Of the paintings that are known, [N, 2, style_size]
-    batch, # From `PhotoPool.batches`
+    photos, # [B, H, W, 3] in [0, 1]
 )->int:
     "The number of the painting whose rows serve best to start from"
-    @tf.function
-    def loss(row):
-        trainer.network.rows.assign(row[None])
-        return tf.reduce_mean(trainer.losses(*batch)["loss"])
-    return int(np.argmin([float(loss(row)) for row in tf.cast(rows, tf.float32)]))
+    count, known, style = len(photos), rows.shape[0], trainer.network.style(rows, slider(5.))
+    painted = trainer.network(tf.tile(photos, (known, 1, 1, 1)), tf.repeat(style, count, axis=0))
+    found = trainer.loss_model.get_activations(painted)
+    content = {name: tf.tile(maps, (known, 1, 1, 1)) for name, maps in trainer.loss_model.get_content(photos).items()}
+    losses = perceptual_loss(found, content, trainer.grams, 1., 5., trainer.content_weights, trainer.style_weights)["loss"]
+    return int(np.argmin(tf.reduce_mean(tf.reshape(losses, (known, count)), axis=1)))
 
 def fit_rows(
     network:FastStyleModel, # Stays as it is
@@ -475,7 +476,7 @@ def fit_rows(
     seconds=60, # To take in all; more may buy more quality
     steps=None, # Stop after so many batches, if that comes first
     photos=None, # A folder with photos, or a list of files; by default the packaged ones
-    size=128, batch_size=2, # Of the crops: side in pixels, number in a step
+    size=96, batch_size=2, # Of the crops: side in pixels, number in a step
     learning_rate=.02, # Adam's, at its highest
     seed=0,
     verbose="auto", # A progress bar, and in a notebook a preview?
@@ -490,9 +491,10 @@ def fit_rows(
     copy.build((None, None, None, 3))
     copy.set_weights([weight[:1] if weight.shape == network.rows.shape else weight for weight in network.get_weights()])
     for layer in copy.layers: layer.trainable = False
-    trainer = many_trainer(copy, [picture], [loader.photo(i)[None]/np.float32(255) for i in range(8)], learning_rate)
-    pool = PhotoPool(loader, trainer.loss_model, 32, verbose=False)
-    near = nearest_rows(trainer, network.rows, next(iter(pool.batches(4, 1))))
+    samples = [loader.photo(i)[None]/np.float32(255) for i in range(6)]
+    trainer = many_trainer(copy, [picture], samples, learning_rate, average=.9)
+    pool = PhotoPool(loader, trainer.loss_model, 16, verbose=False)
+    near = nearest_rows(trainer, network.rows, tf.concat(samples[:2], axis=0))
     copy.rows.assign(network.rows[near:near+1])
     deadline = Deadline(max(1., seconds - (time.monotonic()-begun) - 1), steps, bar)
     history = trainer.fit(pool.batches(batch_size, 1), epochs=100_000, steps_per_epoch=25, verbose=0, shuffle=False,
