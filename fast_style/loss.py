@@ -65,7 +65,6 @@ class LossModel:
         self.model.trainable = False
         self.loss_model = self.get_model(self.style_layers + self.content_layers)
         self.content_model = self.get_model(self.content_layers)
-        self.get_activations, self.get_content = (tf.function(o, reduce_retracing=True) for o in (self.get_activations, self.get_content))
 
     def cast(self, model, dtype):
         copy = keras.models.clone_model(model, clone_function=lambda layer: type(layer).from_config(layer.get_config() | {"dtype": dtype}))
