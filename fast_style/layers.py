@@ -223,6 +223,16 @@ class StyleTransferModel(keras.Model):
         "The normalisation layers, in the order of their numbers in a style"
         return [layer.norm for layer in self.encoder] + [conv.norm for block in self.blocks for conv in (block.conv2d_1, block.conv2d_2)] + [layer.conv.norm for layer in self.decoder]
 
+    @property
+    def style_size(self):
+        "How many numbers they have together"
+        return 2*sum(norm.channels for norm in self.norms)
+
+    @property
+    def plain(self):
+        "Those that change nothing: scales of 1, shifts of 0"
+        return np.concatenate([np.repeat(np.float32([1, 0]), norm.channels) for norm in self.norms])
+
     def call(self, photos, style=None):
         rows, cols = tf.shape(photos)[1], tf.shape(photos)[2]
         x = self.whole(photos)
@@ -324,9 +334,6 @@ class FastStyleModel(StyleTransferModel):
         self.decoder = [UpsampleLayer(some, (3, 3), name="deconv2d_1", **options)]
         self.last = SubpixelLayer(3, (3, 3), dtype=policy, name="deconv2d_2")
 
-    @property
-    def style_size(self): return 2*sum(norm.channels for norm in self.norms)
-
     def build(self, input_shape):
         super().build(input_shape)
         self.rows = self.add_weight(name="rows", shape=(len(self.paintings), 2, self.style_size), initializer="zeros", autocast=False)
@@ -344,8 +351,7 @@ class FastStyleModel(StyleTransferModel):
     ): # [B, style_size]
         "The scales and shifts between calm and bold"
         calm, bold = tf.unstack(tf.cast(rows, tf.float32), axis=1)
-        plain = tf.concat([tf.repeat((1., 0.), norm.channels) for norm in self.norms], axis=0)
-        return plain + PACE*(calm + (bold-calm)*tf.reshape(tf.cast(position, tf.float32), (-1, 1)))
+        return self.plain + PACE*(calm + (bold-calm)*tf.reshape(tf.cast(position, tf.float32), (-1, 1)))
 
     def get_config(self): return super().get_config() | dict(paintings=self.paintings)
 
@@ -415,10 +421,9 @@ class OnnxPainter(OnnxGraph):
 
     def style(self, rows, place):
         "Scales and shifts, as `FastStyleModel.style`"
-        plain = np.concatenate([np.repeat(np.float32([1, 0]), norm.channels) for norm in self.network.norms])
         calm, bold = (self("Gather", rows, end) for end in (0, 1))
         numbers = self("Add", calm, self("Mul", self("Sub", bold, calm), place))
-        return self.pieces(self("Add", plain, self("Mul", numbers, np.float32(PACE))))
+        return self.pieces(self("Add", self.network.plain, self("Mul", numbers, np.float32(PACE))))
 
     def pieces(self, numbers):
         "The numbers in pieces [C], two for each normalisation"
@@ -467,8 +472,7 @@ def to_onnx(
     network:StyleTransferModel, # Built
 )->onnx.ModelProto: # photo uint8 [B, H, W, 3], rows [2, style_size], place [], statistics [K], keep [] → painted uint8 [B, H, W, 3], used [K]
     "A network for `Painter`: sides are multiples of 4, at least 8, and statistics are common to the batch"
-    graph, size = OnnxPainter(network), 2*sum(norm.channels for norm in network.norms)
-    fast = isinstance(network, FastStyleModel)
+    graph, size, fast = OnnxPainter(network), network.style_size, isinstance(network, FastStyleModel)
     graph("Identity", graph.paint("photo", "rows", "place"), name="painted")
     graph("Concat", *graph.used, axis=0, name="used")
     pictures, numbers = ("B", "H", "W", 3), dict(rows=("float32", (2, size)), place=("float32", ())) if fast else {}

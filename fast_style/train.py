@@ -274,20 +274,20 @@ def train(
     strategy = strategy or tf.distribute.get_strategy()
     first = (getattr(strategy.cluster_resolver, "task_id", 0) or 0) == 0
     if batch_size % strategy.num_replicas_in_sync: raise UserError(f"batch_size is {batch_size}: it must be a multiple of the {strategy.num_replicas_in_sync} devices that share it.")
-    with working_folder(out, settings, resume, first) as folder, strategy.scope():
+    with working_folder(out, settings, resume, first) as folder:
         if folder is None: return load_network(out)
         keras.utils.set_random_seed(seed)
-        network = copy_network(network or StyleTransferModel(), policy or best_policy())
-        network.info = settings
-        samples = [loader.photo(i)[None]/np.float32(255) for i in range(16)]
-        trainer, rising = style_trainer(network, painting, samples, steps, **weights)
-        checkpoints = Checkpoints(trainer, folder/"checkpoints", steps, write=first)
-        callbacks = [rising, checkpoints]
-        if first: callbacks = [rising, keras.callbacks.CSVLogger(folder/"losses.csv", append=resume), checkpoints, Preview(preview, folder/"previews")]
+        with strategy.scope():
+            network = copy_network(network or StyleTransferModel(), policy or best_policy())
+            network.info = settings
+            samples = [loader.photo(i)[None]/np.float32(255) for i in range(16)]
+            trainer, rising = style_trainer(network, painting, samples, steps, **weights)
+            checkpoints = Checkpoints(trainer, folder/"checkpoints", steps, write=first)
+        table, preview = keras.callbacks.CSVLogger(folder/"losses.csv", append=resume), Preview(preview, folder/"previews")
         done = checkpoints.done
         try:
             if done < steps: trainer.fit(loader.batches(done), epochs=-(-steps//every), steps_per_epoch=every, initial_epoch=done//every, verbose=verbose if first else 0, shuffle=False,
-                                         callbacks=callbacks)
+                                         callbacks=[rising, *[table]*first, checkpoints, *[preview]*first])
         except NonFiniteLoss as error:
             checkpoints.restore()
             if out and first: save_network(network, out)
@@ -295,8 +295,8 @@ def train(
         except tf.errors.OpError as error:
             if strategy.num_replicas_in_sync == 1: raise
             raise UserError(f"Another machine of this training has gone after step {checkpoints.done} ({type(error).__name__}). Start all of them anew with resume=True: they go on from the last checkpoint in {folder}.") from error
-    network = copy_network(network)
-    if out and first: save_network(network, out)
+        network = copy_network(network)
+        if out and first: save_network(network, out)
     if loader.broken: print(loader.report())
     return network
 
