@@ -319,7 +319,7 @@ PACE = 10 # In so large units the rows are kept: a painting has few numbers, and
 class FastStyleModel(StyleTransferModel):
     "Photos and their styles in, painted photos out: many paintings and a slider in one network"
     def __init__(self,
-        filters=(16, 64, 24), # Channels after the first and the second convolution, before the last one, and (by default as after the second) inside a residual block
+        filters=(16, 64, 24, 32), # Channels after the first and the second convolution, before the last one, and inside a residual block (left out: as after the second)
         residuals=3, # Residual blocks
         paintings=("",), # Names of the paintings that it knows
         info=None, # What it was trained for, a dict, kept with the file
@@ -342,8 +342,12 @@ class FastStyleModel(StyleTransferModel):
         photos, # [B, H, W, 3] in [0, 1]
         style, # [B, style_size]: scales and shifts of all channels, from `style`
     ): # [B, H, W, 3] in [0, 1]
+        return super().call(photos, self.pairs(style))
+
+    def pairs(self, style):
+        "The scales and shifts of each normalisation, by its path"
         parts = tf.split(style[:, None, None, :], [norm.channels for norm in self.norms for _ in range(2)], axis=-1)
-        return super().call(photos, {norm.path: pair for norm, *pair in zip(self.norms, parts[::2], parts[1::2])})
+        return {norm.path: pair for norm, *pair in zip(self.norms, parts[::2], parts[1::2])}
 
     def style(self,
         rows, # Calm and bold ends of paintings, [B, 2, style_size], as in `rows`

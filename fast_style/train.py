@@ -398,7 +398,7 @@ def train_styles(
     learning_rate=2e-3, # Adam's at its highest
     resume=False, # Go on from the last checkpoint of `out`
     seed=0,
-    filters=(16, 64, 24), residuals=3, # As in `FastStyleModel`
+    filters=(16, 64, 24, 32), residuals=3, # As in `FastStyleModel`
     policy=None, # A Keras dtype policy; by default `best_policy`
     every=100, # Steps in a round
     verbose="auto", # As in Keras' `fit`
