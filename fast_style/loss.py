@@ -67,7 +67,8 @@ class LossModel:
         self.content_model = self.get_model(self.content_layers)
 
     def cast(self, model, dtype):
-        copy = keras.models.clone_model(model, clone_function=lambda layer: type(layer).from_config(layer.get_config() | {"dtype": dtype}))
+        kind = keras.dtype_policies.get(dtype).compute_dtype # frozen weights need no more
+        copy = keras.models.clone_model(model, clone_function=lambda layer: type(layer).from_config(layer.get_config() | {"dtype": kind}))
         copy.set_weights(model.get_weights())
         return copy
 
@@ -76,7 +77,7 @@ class LossModel:
         if missing: raise UserError(f"{self.model.name} has no layer {', '.join(sorted(missing))}; its layers are {', '.join(layer.name for layer in self.model.layers)}.")
         return keras.Model(self.model.input, {name: self.model.get_layer(name).output for name in names})
 
-    def preprocess(self, pictures): return pictures[..., ::-1]*255 - tf.constant([103.939, 116.779, 123.68])
+    def preprocess(self, pictures): return tf.reverse(pictures, [-1])*255 - tf.constant([103.939, 116.779, 123.68])
 
     def get_activations(self,
         pictures, # [B, H, W, 3] in [0, 1]
@@ -108,13 +109,20 @@ def content_loss(
     return weight*per_picture(tf.square(tf.cast(placeholder, tf.float32) - tf.cast(content, tf.float32)))
 
 # %% ../nbs/01_loss.ipynb #10b76489
+@tf.custom_gradient
 def gram_matrix(
     x, # Feature maps, [B, H, W, C]
 ): # [B, C, C], float32
     "How strongly each pair of channels fires together, divided by H·W·C"
     batch, height, width, channels = tf.unstack(tf.shape(x))
-    pixels = tf.reshape(tf.cast(x, tf.float32), (batch, height*width, channels))
-    return tf.matmul(pixels, pixels, transpose_a=True)/tf.cast(height*width*channels, tf.float32)
+    pixels, count = tf.reshape(tf.cast(x, tf.float32), (batch, height*width, channels)), tf.cast(height*width*channels, tf.float32)
+
+    def gradient(upstream):
+        "One product for both factors, which are the same"
+        kind = tf.float32 if x.dtype == tf.float16 else x.dtype # float16 has no numbers that small
+        both = tf.cast((upstream + tf.linalg.matrix_transpose(upstream))/count, kind)
+        return tf.cast(tf.reshape(tf.matmul(tf.cast(pixels, kind), both), tf.shape(x)), x.dtype)
+    return tf.matmul(pixels, pixels, transpose_a=True)/count, gradient
 
 # %% ../nbs/01_loss.ipynb #c43a15bc
 def style_loss(
@@ -148,8 +156,10 @@ def total_variation_loss(
     pictures, # [B, H, W, 3] in [0, 1]
 ): # [B], one number for each picture: 0 for a flat one, at most 2
     "Mean absolute difference of neighbouring pixels, across plus down"
-    down, across = pictures[:, 1:]-pictures[:, :-1], pictures[:, :, 1:]-pictures[:, :, :-1]
-    return per_picture(tf.abs(down)) + per_picture(tf.abs(across))
+    def change(axis):
+        (_, after), (before, _) = (tf.split(pictures, sizes, axis) for sizes in ([1, -1], [-1, 1])) # on the way back much faster than slices
+        return per_picture(tf.abs(after-before))
+    return change(1) + change(2)
 
 # %% ../nbs/01_loss.ipynb #dea2c6d7
 def layer_weights(
