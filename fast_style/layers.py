@@ -305,7 +305,7 @@ def load_network(
 class ConditionalInstanceNormalization(InstanceNormalization):
     "Instance normalisation whose scales and shifts are the style ([Dumoulin et al. 2017](https://arxiv.org/abs/1610.07629))"
     def build(self, input_shape): self.channels = input_shape[-1]
-    def scale_and_shift(self, style): return style[self.path]
+    def scale_and_shift(self, style): return [tf.cast(numbers, tf.float32) for numbers in style[self.path]] # Keras casts what a mixed-precision layer is given
 
 # %% ../nbs/02_layers.ipynb #d1ded1db
 @register
