@@ -115,14 +115,15 @@ def gram_matrix(
 ): # [B, C, C], float32
     "How strongly each pair of channels fires together, divided by H·W·C"
     batch, height, width, channels = tf.unstack(tf.shape(x))
-    pixels, count = tf.reshape(tf.cast(x, tf.float32), (batch, height*width, channels)), tf.cast(height*width*channels, tf.float32)
+    pixels, count = tf.reshape(x, (batch, height*width, channels)), tf.cast(height*width*channels, tf.float32)
+    full = tf.cast(pixels, tf.float32)
 
     def gradient(upstream):
         "One product for both factors, which are the same"
         kind = tf.float32 if x.dtype == tf.float16 else x.dtype # float16 has no numbers that small
         both = tf.cast((upstream + tf.linalg.matrix_transpose(upstream))/count, kind)
         return tf.cast(tf.reshape(tf.matmul(tf.cast(pixels, kind), both), tf.shape(x)), x.dtype)
-    return tf.matmul(pixels, pixels, transpose_a=True)/count, gradient
+    return tf.matmul(full, full, transpose_a=True)/count, gradient
 
 # %% ../nbs/01_loss.ipynb #c43a15bc
 def style_loss(
