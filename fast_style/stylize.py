@@ -28,6 +28,7 @@ class Painter:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0") # waiting threads leave the processor to others
+        options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() # left to choose, it ties threads to cores, and painting takes twice as long while the caller is on the same one
         providers = [name for name in ("CUDAExecutionProvider", "CPUExecutionProvider") if name in onnxruntime.get_available_providers()]
         self.session = onnxruntime.InferenceSession(network if isinstance(network, bytes) else str(network), options, providers)
         about = json.loads(self.session.get_modelmeta().custom_metadata_map["fast_style"])
