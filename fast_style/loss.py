@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['CONTENT_LAYERS', 'STYLE_LAYERS', 'VGG16_WEIGHTS', 'as_batch', 'pretrained', 'LossModel', 'per_picture',
            'content_loss', 'gram_matrix', 'style_loss', 'load_painting', 'style_grams', 'total_variation_loss',
-           'layer_weights', 'perceptual_loss', 'gatys', 'score']
+           'layer_weights', 'perceptual_loss', 'gatys', 'smooth_places', 'place_gram', 'score']
 
 # %% ../nbs/01_loss.ipynb #d4a6a6f1
 from .utils import *
@@ -233,6 +233,26 @@ def gatys(
     for _ in range(iterations): history.append({name: float(value[0]) for name, value in step().items()})
     return picture.value(), history
 
+# %% ../nbs/01_loss.ipynb #fcaf9059
+def smooth_places(
+    photos, # [B, H, W, 3] in [0, 1]
+    window=17, # Pixels, odd
+): # float32 [B, H, W, 1]: 1 on the smoothest quarter of each photo, else 0
+    "Where a photo is empty"
+    def mean(x): return tf.nn.avg_pool2d(x, window, 1, "SAME")
+    grey = tf.reduce_mean(photos, -1, keepdims=True)
+    variance = (mean(grey**2)-mean(grey)**2).numpy()
+    order = np.argsort(np.argsort(variance.reshape(len(variance), -1), kind="stable"), kind="stable")
+    return tf.constant((order < order.shape[1]//4).reshape(variance.shape), tf.float32)
+
+def place_gram(
+    x, # Feature maps, [B, h, w, C]
+    places, # From `smooth_places`, [B, H, W, 1]
+): # [B, C, C]
+    "The `gram_matrix` of some places only"
+    places = tf.image.resize(places, x.shape[1:3], "area")
+    return gram_matrix(x*tf.sqrt(places))/tf.reduce_mean(places, [1, 2])[..., None]
+
 # %% ../nbs/01_loss.ipynb #45f18169
 def score(
     paint, # A network, or anything that takes photos [B, H, W, 3] in [0, 1] and returns them painted
@@ -240,12 +260,17 @@ def score(
     painting, # Whatever `load_image` takes; its shorter side becomes 320 pixels
     loss_model=None, # By default VGG16 in float32, as all published figures
     size=256, # Side of the squares, pixels
-): # {"content": …, "style": …}
+): # {"content": …, "style": …, "flat": style in the smoothest quarter of each photo}
     "How much of the photos is kept, and how near the painting's style is"
     loss_model = loss_model or LossModel()
     photos = [as_batch(ImageOps.fit(open_image(photo), (size, size), Image.Resampling.BICUBIC)) for photo in L(photos)]
     grams = style_grams(loss_model, load_painting(painting))
     weights = layer_weights(loss_model, photos, grams)
-    losses = [perceptual_loss(loss_model.get_activations(paint(photo)), loss_model.get_content(photo), grams, 1, 1, *weights)
-              for photo in photos]
-    return {name: float(np.mean([loss[name] for loss in losses])) for name in ("content", "style")}
+    found, empty = [], []
+    for photo in photos:
+        before, after = (loss_model.get_activations(picture) for picture in (photo, paint(photo)))
+        found.append(perceptual_loss(after, before["content"], grams, 1, 1, *weights))
+        places = smooth_places(photo)
+        empty.append([[np.mean((place_gram(maps["style"][name], places)-gram)**2) for name, gram in grams.items()] for maps in (before, after)])
+    before, after = np.mean(empty, axis=0)
+    return {name: float(np.mean([loss[name] for loss in found])) for name in ("content", "style")} | dict(flat=float(np.mean(after/before)))

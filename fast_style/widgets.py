@@ -32,13 +32,16 @@ class StyleSliders(ipywidgets.VBox):
         self.share = ipywidgets.FloatSlider(0, min=0, max=1, step=.01, description="share of the second", **wide)
         self.content_weight = ipywidgets.FloatLogSlider(1, min=-1, max=1, description="content weight", **ratio)
         self.style_weight = ipywidgets.FloatLogSlider(5, min=-1, max=2, description="style weight", **ratio)
+        self.fill = ipywidgets.FloatSlider(1, min=0, max=2, step=.05, description="fill empty places", **wide)
+        self.stroke_size = ipywidgets.FloatLogSlider(1, base=2, min=-1, max=3, step=.1, readout_format=".2g", description="stroke size", **wide)
+        self.seed = ipywidgets.BoundedIntText(0, min=0, max=9999, description="seed", **wide)
         self.keep_colors = ipywidgets.Checkbox(False, description="keep the photo's colours", **wide)
         self.size = ipywidgets.SelectionSlider(options=[256, 384, 512, 768, 1024], value=512, description="size, pixels", **wide)
         self.upload = ipywidgets.FileUpload(accept="image/*", multiple=False, description="another photo")
         self.save = ipywidgets.Button(description="save", tooltip="Paint the photo at its full size and write a file")
         self.message = ipywidgets.HTML()
         self.before, self.after = ipywidgets.Image(format="jpeg"), ipywidgets.Image(format="jpeg")
-        self.controls = [self.painting, self.second, self.share, self.content_weight, self.style_weight, self.keep_colors, self.size]
+        self.controls = [self.painting, self.second, self.share, self.content_weight, self.style_weight, self.fill, self.stroke_size, self.seed, self.keep_colors, self.size]
         super().__init__([ipywidgets.HBox([ipywidgets.VBox(self.controls), ipywidgets.VBox([self.upload, self.save, self.message])]),
                           ipywidgets.HBox([self.before, self.after])])
         self.take(packaged("photos", "china") if photo is None else photo)
@@ -56,11 +59,13 @@ class StyleSliders(ipywidgets.VBox):
     @property
     def options(self):
         "What `stylize` is told beside photo and style"
-        return dict(content_weight=self.content_weight.value, style_weight=self.style_weight.value, keep_colors=self.keep_colors.value)
+        names = "content_weight", "style_weight", "keep_colors", "fill", "stroke_size", "seed"
+        return {name: getattr(self, name).value for name in names}
 
     def take(self, photo):
         "Take another photo"
-        self.photo = load_image(photo)
+        if is_address(photo): photo = as_file(fetch(photo), photo)
+        self.photo, self.notes = load_image(photo), picture_notes(photo)
         self.name = Path(photo).stem if isinstance(photo, (str, Path)) else "photo"
         self.resize()
 
@@ -89,11 +94,11 @@ class StyleSliders(ipywidgets.VBox):
     def write(self, button=None):
         "Paint the photo at its full size, write it beside what is there already, and offer it for download"
         with self.reporting():
-            name, number = f"{self.name}_painted", 1
-            while (self.folder/f"{name}.jpg").exists(): name, number = f"{self.name}_painted_{number+1}", number+1
-            file = save_image(stylize(self.photo, self.chosen, **self.options), self.folder/f"{name}.jpg")
-            data = base64.b64encode(file.read_bytes()).decode()
-            self.message.value = f'saved as {file.name} · <a download="{file.name}" href="data:image/jpeg;base64,{data}">download</a>'
+            painted, ending = stylize(self.photo, self.chosen, **self.options), "png" if "alpha" in self.notes else "jpg"
+            file = save_image(painted, free_path(self.folder/f"{self.name}_painted.{ending}"), notes=self.notes, new=True)
+            data, name = base64.b64encode(file.read_bytes()).decode(), escape(file.name, quote=True)
+            left_out = "".join(f"<br>{escape(what)}" for what in self.notes.get("left_out", ()))
+            self.message.value = f'saved as {name} · <a download="{name}" href="data:image/{ending.replace("jpg", "jpeg")};base64,{data}">download</a>{left_out}'
             return file
 
     def __repr__(self): return f"Sliders for {self.name}: to be moved while a kernel runs"
