@@ -80,7 +80,7 @@ def array_of(data):
     file = BytesIO(data)
     if np.lib.format.read_magic(file) != (1, 0): raise ValueError("an array of an unusual kind")
     shape, _, dtype = np.lib.format.read_array_header_1_0(file)
-    if dtype.kind not in "fU" or math.prod(shape)*dtype.itemsize != len(data) - file.tell(): raise ValueError("an array that is not as long as it says")
+    if dtype != np.float16 and dtype.kind != "U" or math.prod(shape)*dtype.itemsize != len(data) - file.tell(): raise ValueError("an array that is not as long as it says")
     return np.load(BytesIO(data), allow_pickle=False)
 
 # %% ../nbs/06_styles.ipynb #b4515310
