@@ -243,8 +243,9 @@ class GrainLayer(keras.layers.Layer):
 
     def call(self, x, style=None, seed=0, fill=1.):
         numbers = self.grain(tf.shape(x)[1], tf.shape(x)[2], tf.reshape(tf.cast(seed, tf.int32), (-1,)))
-        eight = lambda o, axis: tf.pad(tf.cast(o, x.dtype), [[0, 4*(i == axis)] for i in range(4)]) # a convolution of four channels takes a slow way, on which oneDNN once stood still
-        strokes = tf.nn.conv2d(eight(numbers, 3), eight(self.kernel, 2), 1, "VALID")
+        numbers, kernel = tf.cast(numbers, x.dtype), tf.cast(self.kernel, x.dtype)
+        numbers, kernel = (tf.concat([o, tf.zeros_like(o)], axis) for o, axis in ((numbers, 3), (kernel, 2))) # of four channels oneDNN has no good convolution, and once stood still in it
+        strokes = tf.nn.conv2d(numbers, kernel, 1, "VALID")
         strength = tf.reshape(tf.cast(fill, x.dtype), (-1, 1, 1, 1))
         return x + (strength*tf.cast(style[self.path][0], x.dtype) if self.conditional else strength)*strokes
 

@@ -80,7 +80,7 @@ def array_of(data):
     file = BytesIO(data)
     if np.lib.format.read_magic(file) != (1, 0): raise ValueError("an array of an unusual kind")
     shape, _, dtype = np.lib.format.read_array_header_1_0(file)
-    if dtype != np.float16 and dtype.kind != "U" or math.prod(shape)*dtype.itemsize != len(data) - file.tell(): raise ValueError("an array that is not as long as it says")
+    if dtype.kind not in "fU" or math.prod(shape)*dtype.itemsize != len(data) - file.tell(): raise ValueError("an array that is not as long as it says")
     return np.load(BytesIO(data), allow_pickle=False)
 
 # %% ../nbs/06_styles.ipynb #b4515310
@@ -93,7 +93,7 @@ def read_style(
     if not os.path.isfile(path): raise UserError(f"{path}: there is no such file; fit a style first")
     try:
         arrays = read_arrays(path)
-        about, rows = json.loads(str(arrays.pop("about"))), arrays.pop("rows").astype(np.float32)
+        with np.errstate(over="ignore"): about, rows = json.loads(str(arrays.pop("about"))), arrays.pop("rows").astype(np.float32) # what is too large is infinite then, and found
         if not isinstance(about, dict): raise ValueError("what it tells of itself is no dict")
     except PermissionError as error: raise UserError(f"{path}: the file may not be read; check its permissions") from error
     except Exception as error: raise UserError(f"{path}: this is no style that can be read; give a file that `fit` wrote") from error # a damaged file may raise anything
