@@ -15,21 +15,21 @@ import math, numpy as np, tempfile
 
 # %% ../nbs/10_export.ipynb #dc0c95e0
 def inputs_of(network, rows):
-    "What an export takes beside the photo: {name: (by default, type)}"
-    weight = dict(style_weight=(5., "float32")) if rows is not None else {}
-    return weight | (dict(fill=(1., "float32"), seed=(0, "int32")) if network.has_grain else {})
+    "What an export takes beside the photo: {name: type}"
+    return (dict(style_weight="float32") if rows is not None else {}) | (dict(fill="float32", seed="int32") if network.has_grain else {})
 
 def grain_in(
     graph, # An `OnnxGraph` with inputs `fill` and `seed`
     photo, # Name of a picture whose sides are multiples of 4
 ): # Name of `fill` times `grain_at`, [1, H/4 + 2, W/4 + 2, 4]
+    "The grain, as nodes"
     seed, channels, starts = graph("Cast", "seed", to=7), [], []
     for axis, step in ((1, SEED_STEP[0]), (2, SEED_STEP[1])):
         cells = graph("Div", graph("Gather", graph("Shape", photo), axis), CELL)
         start = graph("Sub", graph("Mul", seed, step), 1)
         starts.append(graph("Range", start, graph("Add", graph("Add", start, cells), 2), 1))
-    for table in grain_tables():
-        for axis, places in enumerate(starts): table = graph("Gather", table, graph("Mod", places, len(grain_tables()[len(channels)])), axis=axis)
+    for table, period in zip(grain_tables(), PERIODS):
+        for axis, places in enumerate(starts): table = graph("Gather", table, graph("Mod", places, period), axis=axis)
         channels.append(graph("Unsqueeze", table, [-1]))
     return graph("Unsqueeze", graph("Mul", graph("Concat", *channels, axis=-1), "fill"), [0])
 
@@ -54,8 +54,8 @@ def alone_as_onnx(
     painted = graph.paint(photo, rows is not None and graph.constant(rows), place, grain_in(graph, photo) if network.has_grain else None)
     graph("Slice", painted, [0, 0], graph("Concat", *ends, axis=0), [1, 2], name="painted")
     pictures = "uint8", ("B", "H", "W", 3)
-    numbers = {name: kind for name, (_, kind) in inputs_of(network, rows).items()}
-    return graph.model(dict(photo=pictures) | {name: (kind, ()) for name, kind in numbers.items()}, dict(painted=pictures), dict(info=network.info, fingerprint=fingerprint(network)))
+    numbers = {name: (kind, ()) for name, kind in inputs_of(network, rows).items()}
+    return graph.model(dict(photo=pictures) | numbers, dict(painted=pictures), dict(info=network.info, fingerprint=fingerprint(network)))
 
 # %% ../nbs/10_export.ipynb #27205675
 def alone_as_module(
@@ -66,7 +66,7 @@ def alone_as_module(
     def paint(photo, style_weight=None, **grain): # `fill` and `seed`
         style = () if rows is None else (network.style(rows[None], slider(style_weight, keras.ops, EASE)),)
         return dict(painted=tf.cast(tf.round(network(tf.cast(photo, tf.float32)/255, *style, **grain)*255), tf.uint8))
-    numbers = {name: tf.TensorSpec((), kind, name) for name, (_, kind) in inputs_of(network, rows).items()}
+    numbers = {name: tf.TensorSpec((), kind, name) for name, kind in inputs_of(network, rows).items()}
     module, paint = tf.Module(), tf.function(paint).get_concrete_function(tf.TensorSpec((1, None, None, 3), tf.uint8, "photo"), **numbers)
     module.kept, module.paint = [weight.value for weight in network.weights], paint
     return module

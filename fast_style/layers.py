@@ -6,8 +6,8 @@
 __all__ = ['register', 'LARGEST_NETWORK', 'PACE', 'reflect', 'ReflectionPadding2D', 'InstanceNormalization', 'square_kernel',
            'few_filters', 'ConvLayer', 'ResidualLayer', 'doubling_kernel', 'single_kernel', 'UpsampleLayer',
            'GrainLayer', 'StyleTransferModel', 'copy_network', 'save_network', 'load_network', 'read_network',
-           'sensible', 'require_plain', 'ConditionalInstanceNormalization', 'FastStyleModel', 'OnnxGraph',
-           'OnnxPainter', 'last_kernels', 'set_last_kernels', 'fingerprint', 'to_onnx']
+           'sensible', 'require_plain', 'ConditionalInstanceNormalization', 'FastStyleModel', 'with_paintings',
+           'OnnxGraph', 'OnnxPainter', 'last_kernels', 'set_last_kernels', 'fingerprint', 'to_onnx']
 
 # %% ../nbs/02_layers.ipynb #9377bbdd
 from .utils import *
@@ -418,7 +418,7 @@ class FastStyleModel(StyleTransferModel):
         paintings=("",), # Names of the paintings that it knows
         grain=True, info=None, # As in `StyleTransferModel`
         **kwargs): # `dtype`, as in `StyleTransferModel`
-        super().__init__(filters, residuals, grain, info, **kwargs)
+        super().__init__(filters, residuals, grain, info, autocast=False, **kwargs) # a photo's share and a style are no matter for half precision
         self.paintings = tuple(paintings)
 
     def make_layers(self, policy, few, many, some, last, inner=None):
@@ -455,7 +455,7 @@ class FastStyleModel(StyleTransferModel):
         style, # [B, style_size + 1], from `style`
         seed=0, fill=1., # As in `StyleTransferModel`
     ): # float32 [B, H, W, 3] in [0, 1]
-        whole, (style, share) = self.whole(photos), self.by_layer(style)
+        whole, (style, share) = self.whole(tf.cast(photos, tf.float32)), self.by_layer(style)
         painted = self.logits(whole, seed, fill, style) + share*(5*whole-2.5) # nearly what the sigmoid makes the photo of
         return tf.sigmoid(painted)[:, :tf.shape(photos)[1], :tf.shape(photos)[2]]
 
@@ -473,9 +473,22 @@ class FastStyleModel(StyleTransferModel):
         "The numbers between calm and bold, and the photo's share there"
         calm, bold = tf.unstack(tf.cast(rows, tf.float32), axis=1)
         position = tf.broadcast_to(tf.reshape(tf.cast(position, tf.float32), (-1, 1)), (tf.shape(calm)[0], 1))
-        return tf.concat([self.plain + PACE*(calm + (bold-calm)*position), tf.nn.relu(1-2*position)], axis=1)
+        return tf.concat([self.plain + PACE*(calm + (bold-calm)*position), tf.nn.relu(1-4*position)], axis=1)
 
     def get_config(self): return super().get_config() | dict(paintings=self.paintings)
+
+# %% ../nbs/02_layers.ipynb #aa70c519
+def with_paintings(
+    network:FastStyleModel,
+    paintings, # Names
+    rows, # Theirs, [N, 2, style_size]
+    dtype="float32", # As in `copy_network`
+)->FastStyleModel:
+    "The same convolutions for other paintings"
+    copy = FastStyleModel.from_config(network.get_config() | dict(paintings=paintings, dtype=dtype))
+    copy.build((None, None, None, 3))
+    copy.set_weights([rows if weight is network.rows else weight for weight in network.weights])
+    return copy
 
 # %% ../nbs/02_layers.ipynb #a14732d7
 class OnnxGraph:
@@ -550,7 +563,7 @@ class OnnxPainter(OnnxGraph):
         calm, bold = (self("Gather", rows, end) for end in (0, 1))
         numbers = self("Add", calm, self("Mul", self("Sub", bold, calm), place))
         numbers = self("Add", self.network.plain, self("Mul", numbers, np.float32(PACE)))
-        share = self("Relu", self("Sub", np.float32(1), self("Mul", place, np.float32(2))))
+        share = self("Relu", self("Sub", np.float32(1), self("Mul", place, np.float32(4))))
         return [*self.pieces(numbers, [count for _, count, _ in self.network.style_parts]), share]
 
     def pieces(self, numbers, sizes): return self("Split", numbers, np.array(sizes), parts=len(sizes))

@@ -9,7 +9,7 @@ __all__ = ['CONTENT_LAYERS', 'STYLE_LAYERS', 'VGG16_WEIGHTS', 'as_batch', 'pretr
 
 # %% ../nbs/01_loss.ipynb #d4a6a6f1
 from .utils import *
-from fastcore.all import L
+from fastcore.foundation import L
 import keras, numpy as np, tensorflow as tf
 from PIL import Image, ImageOps
 from pathlib import Path

@@ -4,8 +4,9 @@
 
 # %% auto #0
 __all__ = ['PAINTINGS', 'LARGEST', 'PALETTE', 'GLASS', 'DOTS', 'shipped_painter', 'shipped_network', 'shipped_style',
-           'save_style', 'read_arrays', 'array_of', 'read_style', 'Styles', 'styles', 'mix_styles', 'load_style',
-           'fit_style', 'random_hills', 'ranks', 'draw_swirls', 'draw_stained_glass', 'draw_engraving', 'draw_dots']
+           'save_style', 'read_arrays', 'array_of', 'read_style', 'Styles', 'styles', 'style_sheet', 'mix_styles',
+           'load_style', 'fit_style', 'random_hills', 'ranks', 'draw_swirls', 'draw_stained_glass', 'draw_engraving',
+           'draw_dots']
 
 # %% ../nbs/06_styles.ipynb #6e827874
 from .utils import *
@@ -14,7 +15,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 import base64, difflib, json, math, numpy as np, os, time, zipfile
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 # %% ../nbs/06_styles.ipynb #e85fa953
 PAINTINGS = dict( # title, painter, year
@@ -119,6 +120,24 @@ class Styles(list):
 def styles()->Styles:
     "The names of the styles that ship"
     return Styles(PAINTINGS)
+
+# %% ../nbs/06_styles.ipynb #9c0de5b7
+def style_sheet(
+    photo=None, # Whatever `stylize` takes; by default a packaged one
+    columns=5,
+    side=300, # Each picture is fitted into a square of so many pixels
+    **look, # As in `stylize`: style_weight, fill …
+)->Image.Image:
+    "A photo, and what each style makes of it"
+    photo = load_image(packaged("photos", "coffee") if photo is None else photo, dim=(side, side))
+    pictures = {"photo": photo} | {name: stylize(photo, shipped_style(name), **look) for name in styles()}
+    height, width = photo.shape[0] + 24, photo.shape[1] + 6
+    sheet = Image.new("RGB", (width*columns, height*-(-len(pictures)//columns)), "white")
+    for place, (name, picture) in enumerate(pictures.items()):
+        left, top = place%columns*width, place//columns*height
+        sheet.paste(array_to_img(picture), (left+3, top+20))
+        ImageDraw.Draw(sheet).text((left+3, top+3), name, "black", ImageFont.load_default(13))
+    return sheet
 
 # %% ../nbs/06_styles.ipynb #d2d1449a
 def mix_styles(

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['MARGIN', 'WHOLE', 'DONE', 'Painter', 'Style', 'picture_statistics', 'paint_tiles', 'paint_whole', 'resize',
-           'with_strokes', 'stylize', 'with_colors_of', 'painting_jobs', 'unfolded', 'photos_in', 'DoneList', 'digest',
-           'part_of', 'in_part', 'stylize_files', 'paint_jobs', 'paint_file', 'state_of']
+           'with_strokes', 'stylize', 'with_colors_of', 'painting_jobs', 'unfolded', 'photos_in', 'DoneList', 'part_of',
+           'in_part', 'stylize_files', 'paint_jobs', 'paint_file', 'state_of']
 
 # %% ../nbs/05_stylize.ipynb #05d9de97
 from .utils import *
@@ -182,7 +182,12 @@ def paint_whole(
     if picture.shape[0]*picture.shape[1] > 1.1*WHOLE: return paint_tiles(paint, picture, verbose=verbose)
     return paint(picture[None])[0][0]
 
-def resize(picture, size): return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BICUBIC))
+def resize(
+    picture, # uint8 [H, W, 3]
+    size, # (width, height), pixels
+): # uint8 [height, width, 3]
+    "A picture in another size"
+    return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BICUBIC))
 
 def with_strokes(
     paint, # A function of uint8 [h, w, 3] that returns the like
@@ -338,8 +343,6 @@ class DoneList:
         if [] in made: return True
         return target.is_file() and any(size == target.stat().st_size for size, _ in made) and [target.stat().st_size, digest(target.read_bytes())] in made
 
-def digest(data)->str: return sha256(data).hexdigest()[:16]
-
 # %% ../nbs/05_stylize.ipynb #489c47c7
 def part_of(
     part, # As "3/16"; None for all
@@ -371,7 +374,7 @@ def stylize_files(
     jobs, out, part = painting_jobs(inputs, out), Path(out), part_of(part)
     options = dict(max_size=max_size, keep_colors=keep_colors, fill=fill, stroke_size=stroke_size, seed=seed)
     stylize(np.zeros((8, 8, 3), np.uint8), style, content_weight, style_weight, **options) # what is wrong with these is wrong for every photo
-    how = sha256(repr((style.fingerprint, float(style.place(content_weight, style_weight)), options, strip)).encode()).hexdigest()[:16]
+    how = digest(repr((style.fingerprint, float(style.place(content_weight, style_weight)), options, strip)).encode())
     several = jobs[0][1] != out
     jobs = [job for job in jobs if in_part(job[1].relative_to(out).as_posix(), part)] if several else jobs
     done = DoneList(out, part) if several else None
@@ -384,7 +387,7 @@ def stylize_files(
 def paint_jobs(
     jobs, # From `painting_jobs`
     done, # A `DoneList`; None, if there is one file
-    paint, # A function of file and target
+    paint, # A function of file and target, which says whether there was anything to do
     bar, # Told of each that is ready
 ): # {file: why it could not be painted}
     "Paint what nobody else is painting at this moment, and come back for the rest"
@@ -395,7 +398,8 @@ def paint_jobs(
             if done and not done.claims.take(done.number(target)):
                 waiting.append((file, target))
                 continue
-            try: paint(file, target)
+            try:
+                if not paint(file, target): bar.initial += 1 # it is there already, and took no time
             except Exception as error: broken[file] = str(error) if isinstance(error, UserError) else f"{file}: it could not be painted ({type(error).__name__}: {error})"
             finally:
                 if done: done.claims.give(done.number(target))
@@ -409,12 +413,12 @@ def paint_file(
     paint, # A function of a photo
     strip, # As in `stylize_files`
     done, how, # A `DoneList`, and how it is painted; None, if `target` was named by the user
-):
+)->bool: # Was there anything to do?
     "Paint one photo"
     this = [how, *state_of(file)]
     if done:
         done.read()
-        if done.is_done(target, this): return
+        if done.is_done(target, this): return False
         if not done.is_ours(target): raise UserError(f"{target}: this file is no picture of ours, or has been changed since; move it away, or choose another folder")
     photo = as_file(fetch(file), file) if is_address(file) else file
     painted, notes = paint(photo), picture_notes(photo)
@@ -423,6 +427,7 @@ def paint_file(
     with atomic_path(target) as temporary: temporary.write_bytes(data)
     if done: done.add(target, this, data)
     for what in notes.get("left_out", ()): remark(f"{file}: {what}")
+    return True
 
 def state_of(
     file, # A path, or an address

@@ -7,7 +7,7 @@ __all__ = ['FAINT', 'BOLD', 'EASE', 'FORMATS', 'DECODING', 'PNG', 'IMAGE_ENDINGS
            'NOTES', 'EXIF_KEPT', 'EXIF_SIZES', 'ALPHA', 'SMALL', 'UserError', 'ImageError', 'require_least', 'Remark',
            'remark', 'progress', 'slider', 'packaged', 'array_to_img', 'show_image', 'plot_images_grid', 'open_image',
            'is_address', 'load_image', 'is_public', 'load_url_image', 'as_file', 'fetch', 'find_images', 'atomic_path',
-           'require_place', 'free_path', 'picture_notes', 'picture_format', 'writable_format', 'save_image',
+           'require_place', 'digest', 'free_path', 'picture_notes', 'picture_format', 'writable_format', 'save_image',
            'encode_image', 'jpeg_bytes', 'Claims']
 
 # %% ../nbs/00_utils.ipynb #56c84df2
@@ -54,10 +54,14 @@ def progress(
     total, # Of them there will be so many; None, if nobody knows
     unit, # What they are called
     show=True, # Or be silent
+    done=0, # So many are done already
+    **options, # Of tqdm
 ): # A bar: `update(n)`, `close()`, or in a `with`
     "A progress bar with the time that is left"
     from tqdm import tqdm
-    return tqdm(total=total, unit=f" {unit}", disable=not show, dynamic_ncols=True)
+    bar = tqdm(total=total, unit=f" {unit}", disable=not show, initial=done, dynamic_ncols=True, **options)
+    bar.initial = done # a silent one forgets it
+    return bar
 
 # %% ../nbs/00_utils.ipynb #a6611c50
 FAINT, BOLD = .1, 100. # Style weight ÷ content weight at the ends of the slider
@@ -484,10 +488,16 @@ def require_place(
     if not os.access(path.parent, os.W_OK): raise UserError(f"{path}: nothing may be written there; choose another place")
 
 # %% ../nbs/00_utils.ipynb #d86aa485
+def digest(
+    data, # bytes
+)->str:
+    "Sixteen digits that tell these bytes from any others"
+    return hashlib.sha256(data).hexdigest()[:16]
+
 def _machine():
     "Eight digits that tell this machine, or container, from others that write to the same folder"
     space = os.stat("/proc/self/ns/pid").st_ino if os.path.exists("/proc/self/ns/pid") else 0
-    return hashlib.sha256(f"{platform.node()} {uuid.getnode()} {space}".encode()).hexdigest()[:8]
+    return digest(f"{platform.node()} {uuid.getnode()} {space}".encode())[:8]
 
 OURS = f".fast_style-{_machine()}-" # How temporary names begin; the process's number follows
 

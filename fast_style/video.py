@@ -6,15 +6,14 @@
 __all__ = ['ODD_TEXT', 'KINDS', 'COVER', 'PQ', 'HLG', 'BT2020', 'P3', 'TO_BT709', 'KNEE', 'BT709', 'UNKNOWN', 'COMMON', 'MEANT',
            'STEADY', 'MOVING', 'KEPT', 'TOLERANCE', 'CUT', 'CLOSE', 'NEAR', 'FAR', 'ROOM', 'PRIMING', 'H264',
            'SMALL_MEMORY', 'VP9', 'GIF', 'ENCODERS', 'SEE_THROUGH', 'FORMS', 'SOUNDS', 'SUBTITLES', 'NEW_SUBTITLES',
-           'TEXTS', 'TOLD', 'TECHNICAL', 'OLD_CODES', 'HIDDEN', 'CAMERA', 'webcam', 'PAGE', 'PATIENCE', 'reason',
-           'open_film', 'moving', 'picture_in', 'no_film', 'intact', 'animation', 'turning', 'light', 'to_sdr',
-           'meaning', 'has_alpha', 'over_white', 'doubts', 'filter_chain', 'pulled', 'Viewer', 'ahead', 'FramePainter',
-           'places', 'may_restart', 'Clock', 'steady_times', 'time_span', 'fine_unit', 'packets_of', 'decoder_of',
-           'see_through', 'decoded', 'moved_to', 'read_film', 'plays', 'palette_graph', 'SoundPacker', 'SubtitlePacker',
-           'describe', 'notes_of', 'called', 'codec_of', 'container_options', 'stream_for', 'add_attachments',
-           'add_chapters', 'FilmWriter', 'locked', 'clear_leftovers', 'unfinished', 'unused', 'ends_when_told',
-           'is_transparent', 'room_for', 'Film', 'write_parts', 'keep_part', 'stylize_video', 'count_frames', 'Mirror',
-           'Webcam', 'MirrorServer', 'MirrorHandler']
+           'TEXTS', 'TOLD', 'TECHNICAL', 'OLD_CODES', 'CAMERA', 'webcam', 'PAGE', 'PATIENCE', 'reason', 'open_film',
+           'moving', 'picture_in', 'no_film', 'intact', 'animation', 'turning', 'light', 'to_sdr', 'meaning',
+           'has_alpha', 'over_white', 'doubts', 'filter_chain', 'pulled', 'Viewer', 'ahead', 'FramePainter', 'places',
+           'may_restart', 'Clock', 'steady_times', 'time_span', 'fine_unit', 'packets_of', 'decoder_of', 'see_through',
+           'decoded', 'moved_to', 'read_film', 'plays', 'palette_graph', 'SoundPacker', 'SubtitlePacker', 'describe',
+           'notes_of', 'called', 'codec_of', 'container_options', 'stream_for', 'add_attachments', 'add_chapters',
+           'FilmWriter', 'unused', 'ends_when_told', 'is_transparent', 'room_for', 'Film', 'write_parts', 'keep_part',
+           'stylize_video', 'count_frames', 'Mirror', 'Webcam', 'MirrorServer', 'MirrorHandler']
 
 # %% ../nbs/08_video.ipynb #68ae0463
 from .utils import *
@@ -839,48 +838,6 @@ class FilmWriter:
         finally: self.film.close()
 
 # %% ../nbs/08_video.ipynb #62e5bb97
-HIDDEN = ".fast_style-" # So begin the names of films that are being painted
-
-def locked(
-    file, # Open
-):
-    "Lock a file as long as it is open; False if another run has it"
-    try: import fcntl
-    except ImportError: # Windows neither deletes nor moves what is open, which is lock enough
-        file.close()
-        return True
-    try: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError: return False
-    return True
-
-def clear_leftovers(
-    folder, # `Path`
-):
-    "Delete what killed runs left in a folder"
-    for path in folder.glob(f"{HIDDEN}*"):
-        if re.fullmatch(re.escape(HIDDEN) + r"[0-9a-f]{16}\.\w+", path.name) and path.is_file():
-            with suppress(OSError), path.open("rb+") as file: # another run may have been faster
-                if locked(file): path.unlink()
-
-@contextmanager
-def unfinished(
-    out, # Where the film is to be in the end; its folders are made
-): # The path to write to
-    "A hidden file beside `out`, deleted afterwards unless it was moved away"
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        if out.is_dir(): raise UserError(f"{out}: this is a folder; name a file in it")
-        clear_leftovers(out.parent)
-        path = out.with_name(f"{HIDDEN}{secrets.token_hex(8)}{out.suffix.lower()}")
-        file = path.open("xb")
-    except OSError as e: raise UserError(f"{out}: it cannot be written there ({reason(e)}); choose another place") from e
-    try:
-        locked(file)
-        yield path
-    finally:
-        file.close()
-        path.unlink(missing_ok=True)
-
 def unused(
     out, # `Path`
 ): # `Path`
@@ -1007,7 +964,7 @@ def stylize_video(
     if itself: raise UserError(f"{out} would be painted over itself: choose another place")
     alpha = out.suffix.lower() in SEE_THROUGH and is_transparent(film)
     this = Film(film, paint, start, duration, max_size, alpha)
-    with ends_when_told(), open_film(film) as source, unfinished(out) as path, progress(count_frames(source, start, duration), "frame", verbose) as bar:
+    with ends_when_told(), open_film(film) as source, atomic_path(out) as path, progress(count_frames(source, start, duration), "frame", verbose) as bar:
         with closing(ahead(this.painted(source), room_for(source))) as items:
             writer = None
             try:
@@ -1022,7 +979,6 @@ def stylize_video(
                 if not isinstance(error, UserError): raise
                 raise UserError(f"{error}; {done}" if done else str(error)) from error
         if not writer.frames: raise UserError(f"{film}: no picture could be read" + (f" from second {start:g} on" if start else ""))
-        os.replace(path, out)
     return out
 
 # %% ../nbs/08_video.ipynb #12ce183a
