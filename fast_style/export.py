@@ -11,7 +11,7 @@ from .grain import *
 from .stylize import *
 from .styles import *
 from pathlib import Path
-import math, numpy as np, tempfile
+import math, numpy as np, os, tempfile
 
 # %% ../nbs/10_export.ipynb #dc0c95e0
 def inputs_of(network, rows):
@@ -78,7 +78,8 @@ def export(
     "Write a style for other runtimes, whole or not at all"
     path, network = Path(path), style.painter.network
     if path.suffix not in (".onnx", ".tflite", ""): raise UserError(f"{path}: I export to .onnx, to .tflite, and to a folder, whose name has no ending")
-    if path.suffix == "" and path.exists(): raise UserError(f"{path} is there already: choose another name or delete it.")
+    if path.suffix == "" and os.path.lexists(path): raise UserError(f"{path} is there already: choose another name or delete it.")
+    require_place(path)
     if network is None:
         if style.painter is not shipped_painter(): raise UserError(f"{style} has been read from a graph: export the network that the graph was made of.")
         network = shipped_network()

@@ -10,7 +10,7 @@ __all__ = ['CONTENT_LAYERS', 'STYLE_LAYERS', 'VGG16_WEIGHTS', 'as_batch', 'pretr
 # %% ../nbs/01_loss.ipynb #d4a6a6f1
 from .utils import *
 from fastcore.foundation import L
-import keras, numpy as np, tensorflow as tf
+import keras, numpy as np, os, tensorflow as tf
 from PIL import Image, ImageOps
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def pretrained(
         try: return networks[name](weights="imagenet", include_top=False)
         except Exception as error:
             raise UserError(f"The weights of {name} could not be downloaded. Download them elsewhere and give the file as `weights=`, or use 'vgg16', which is packaged.") from error
-    if not Path(weights).is_file(): raise UserError(f"There is no file of weights {weights}.")
+    if not os.path.isfile(weights): raise UserError(f"There is no file of weights {weights}.")
     network = networks[name](weights=None, include_top=False)
     if Path(weights).suffix != ".npz": network.load_weights(weights)
     else:
