@@ -57,6 +57,7 @@ SEED = option("--seed", type=int, default=0, help="Another number, another paint
 LOOK = (*WEIGHTS,
     option("--max-size", type=int, metavar="PIXELS", help="Paint at most so large, pixels of the longer side"),
     option("--keep-colors", action="store_true", help="Brush strokes in the photo's own colours"),
+    option("--mask", metavar="FILE", help="Where to paint: a picture of the photo's shape, white where it is to be painted and black where the photo is to stay"),
     FILL, option("--stroke-size", type=float, default=1., metavar="TIMES", help="From 0.5, half as large as learned, to 8; by default 1"), SEED)
 
 # %% ../nbs/09_cli.ipynb #e5a18d02

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['MARGIN', 'WHOLE', 'DONE', 'Painter', 'Style', 'picture_statistics', 'paint_tiles', 'paint_whole', 'resize',
-           'with_strokes', 'stylize', 'with_colors_of', 'painting_jobs', 'unfolded', 'photos_in', 'DoneList', 'part_of',
-           'in_part', 'stylize_files', 'paint_jobs', 'paint_file', 'state_of']
+           'with_strokes', 'stylize', 'with_colors_of', 'mask_of', 'with_mask', 'painting_jobs', 'unfolded',
+           'photos_in', 'DoneList', 'part_of', 'in_part', 'stylize_files', 'paint_jobs', 'paint_file', 'state_of']
 
 # %% ../nbs/05_stylize.ipynb #05d9de97
 from .utils import *
@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 import glob, json, numpy as np, onnxruntime, os, re, time
-from PIL import Image
+from PIL import Image, ImageFilter
 
 # %% ../nbs/05_stylize.ipynb #a199b8c6
 class Painter:
@@ -218,6 +218,7 @@ def stylize(
     fill=1., # How much to paint where the photo is empty: 0 leaves a sky as it is, 1 as learned, more is wilder
     stroke_size=1., # From a half to eight times; at 1, pictures of more than a megapixel get strokes that grow with them
     seed=0, # Another whole number, another painting of the same photo
+    mask=None, # As in `with_mask`: where to paint; by default everywhere
     verbose=False, # A progress bar, for large pictures
 )->np.ndarray: # uint8 [H, W, 3]
     "Paint a picture"
@@ -225,7 +226,8 @@ def stylize(
     paint = (style if isinstance(style, Style) else Style(style)).brush(content_weight, style_weight, fill, seed)
     picture = load_image(photo, dim=max_size and (max_size, max_size))
     painted = with_strokes(lambda small: paint_whole(paint, small, verbose), picture, stroke_size)
-    return with_colors_of(picture, painted) if keep_colors else painted
+    if keep_colors: painted = with_colors_of(picture, painted)
+    return painted if mask is None else with_mask(picture, painted, mask)
 
 def with_colors_of(
     photo, # uint8 [H, W, 3]
@@ -235,6 +237,26 @@ def with_colors_of(
     _, *colors = Image.fromarray(photo).convert("YCbCr").split()
     brightness, *_ = Image.fromarray(painted).convert("YCbCr").split()
     return np.array(Image.merge("YCbCr", (brightness, *colors)).convert("RGB"))
+
+# %% ../nbs/05_stylize.ipynb #a8f3e670
+def mask_of(
+    mask, # Whatever `load_image` takes, or an array [H, W], uint8 or bool
+)->Image.Image: # Of mode L
+    "A mask: white is to be painted"
+    if isinstance(mask, Image.Image) and mask.mode == "L": return mask
+    if isinstance(mask, np.ndarray) and mask.ndim == 2: return Image.fromarray(mask).convert("L")
+    return Image.fromarray(load_image(mask)).convert("L")
+
+def with_mask(
+    photo, # uint8 [H, W, 3]
+    painted, # uint8 [H, W, 3]
+    mask, # As in `mask_of`; it is fitted to the photo, whose shape it must have
+): # uint8 [H, W, 3]
+    "The painted picture where the mask is white, the photo where it is black"
+    mask, (height, width) = mask_of(mask), photo.shape[:2]
+    if not .95 < mask.width*height/(mask.height*width) < 1.05: raise UserError(f"the mask has {mask.width}×{mask.height} pixels and the photo {width}×{height}: they must have the same shape.")
+    mask = mask.resize((width, height), Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(max(width, height)/400))
+    return np.array(Image.composite(Image.fromarray(painted), Image.fromarray(photo), mask))
 
 # %% ../nbs/05_stylize.ipynb #6da4cda6
 def painting_jobs(
@@ -369,16 +391,18 @@ def stylize_files(
     strip=False, # Leave time, place, colour profile and transparency away
     verbose=True, # A progress bar?
     part=None, # As "3/16": only the third of sixteen parts of the photos
+    mask=None, # As in `stylize`
 ): # ([paths of the painted pictures], {file: why it could not be painted})
     "Paint files and folders; what an earlier run has painted in the same way is not painted again"
     jobs, out, part = painting_jobs(inputs, out), Path(out), part_of(part)
+    mask = mask if mask is None else mask_of(mask)
     options = dict(max_size=max_size, keep_colors=keep_colors, fill=fill, stroke_size=stroke_size, seed=seed)
     stylize(np.zeros((8, 8, 3), np.uint8), style, content_weight, style_weight, **options) # what is wrong with these is wrong for every photo
-    how = digest(repr((style.fingerprint, float(style.place(content_weight, style_weight)), options, strip)).encode())
+    how = digest(repr((style.fingerprint, float(style.place(content_weight, style_weight)), options, strip, mask and digest(mask.tobytes()))).encode())
     several = jobs[0][1] != out
     jobs = [job for job in jobs if in_part(job[1].relative_to(out).as_posix(), part)] if several else jobs
     done = DoneList(out, part) if several else None
-    paint = lambda photo: stylize(photo, style, content_weight, style_weight, **options, verbose=verbose and not several)
+    paint = lambda photo: stylize(photo, style, content_weight, style_weight, **options, mask=mask, verbose=verbose and not several)
     with progress(len(jobs), "photo", verbose and several) as bar, closing(done.claims) if several else nullcontext():
         broken = paint_jobs(jobs, done, lambda file, target: paint_file(file, target, paint, strip, done, how), bar)
     return [target for file, target in jobs if file not in broken], broken

@@ -325,9 +325,11 @@ class FramePainter:
         style, # A `Style`
         content_weight=None, style_weight=None, keep_colors=False, fill=1., stroke_size=1., seed=0, # As in `stylize`
         steady=True, # Or every frame as if it were alone?
+        mask=None, # As in `stylize`; it stands still
     ):
         self.brush, self.seed = style.brush(content_weight, style_weight, fill, seed), seed
         self.keep_colors, self.stroke_size, self.steady, self.past = keep_colors, stroke_size, steady, None
+        self.mask = mask if mask is None else mask_of(mask)
         self.flow = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
 
     def __call__(self,
@@ -335,7 +337,8 @@ class FramePainter:
     ): # uint8 [H, W, 3]
         "The next frame, painted"
         painted = with_strokes(self.paint_steadily if self.steady else partial(paint_whole, self.brush), photo, self.stroke_size)
-        return with_colors_of(photo, painted) if self.keep_colors else painted
+        if self.keep_colors: painted = with_colors_of(photo, painted)
+        return painted if self.mask is None else with_mask(photo, painted, self.mask)
 
     def paint_steadily(self, photo):
         grey, same = cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY), self.past is not None and self.past[0].shape == photo.shape
@@ -951,9 +954,10 @@ def stylize_video(
     start=0, duration=None, # Seconds; to the end, if `duration` is None
     steady=True, # Against flicker
     verbose=True, # A progress bar?
+    mask=None, # As in `stylize`; it stands still
 )->Path:
     "Paint a film, its sound and its time kept; interrupted, what is done is kept beside `out`"
-    out, paint = Path(out), FramePainter(style, content_weight, style_weight, keep_colors, fill, stroke_size, seed, steady)
+    out, paint = Path(out), FramePainter(style, content_weight, style_weight, keep_colors, fill, stroke_size, seed, steady, mask)
     require_least(0, start=start, duration=duration)
     require_least(1, max_size=max_size)
     if out.suffix.lower() not in ENCODERS: raise UserError(f"{out}: I cannot write {out.suffix or 'a file without ending'}; end the name with one of {', '.join(ENCODERS)}")
