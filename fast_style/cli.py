@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['BEGUN', 'COMMANDS', 'STYLE', 'WEIGHTS', 'FILL', 'SEED', 'LOOK', 'PREVIEW', 'option', 'command', 'parser_of', 'load',
-           'start_tensorflow', 'unless_it_fails', 'packaged_photo', 'paint_stream', 'standard_input',
-           'require_readable', 'is_preview', 'write_preview', 'Forgiving', 'lead_nowhere', 'kind_streams', 'tell',
-           'main', 'usage', 'run_command', 'said_at_the_end']
+           'start_tensorflow', 'unless_it_fails', 'or_packaged', 'paint_stream', 'standard_input', 'require_readable',
+           'is_preview', 'write_preview', 'Forgiving', 'lead_nowhere', 'kind_streams', 'tell', 'main', 'usage',
+           'run_command', 'said_at_the_end']
 
 # %% ../nbs/09_cli.ipynb #56171b03
 from .utils import *
@@ -99,15 +99,15 @@ def unless_it_fails():
 def _stylize(inputs, style, out, strip, part, **look):
     "Paint photos; a run over folders that was stopped goes on where it was"
     from fast_style.stylize import stylize_files
-    inputs = [packaged_photo(name) for name in inputs]
+    inputs = [or_packaged(name) for name in inputs]
     if "-" in (*inputs, out): return paint_stream(inputs, out, load(style), strip, **look)
     painted, broken = stylize_files(inputs, load(style), out, **look, strip=strip, part=part)
     for why in broken.values(): print(f"fast_style: {why}", file=sys.stderr)
     return [str(path) for path in painted], (1 if painted else 2) if broken else 0
 
-def packaged_photo(name):
-    "The packaged photo of this name; what else is called so comes first"
-    return name if os.path.lexists(name) else str(packaged("photos").get(name, name))
+def or_packaged(name, kind="photos"):
+    "The packaged picture of this name; what else is called so comes first"
+    return name if os.path.lexists(name) else str(packaged(kind).get(name, name))
 
 def paint_stream(inputs, out, style, strip, **look):
     "Paint what comes from standard input, or to standard output"
@@ -132,18 +132,19 @@ def _styles(out, photo):
     from fast_style.styles import style_sheet, styles
     if out:
         require_place(out)
-        print(save_image(style_sheet(packaged_photo(photo)), out))
+        print(save_image(style_sheet(or_packaged(photo)), out))
     return styles(), 0
 
 # %% ../nbs/09_cli.ipynb #257b4bd6
 @command(
-    option("painting", help="The painting, a file or URL"),
+    option("painting", help="The painting, a file or URL; a packaged one by its name, dots or swirls"),
     option("--out", required=True, help="The file for the style, ends with .style"),
     option("--steps", type=int, help="Stop after so many batches, if the time isn't over before"),
     option("--seconds", type=float, default=60., help="To take in all, from the start of the program, by default 60; more may buy more quality"),
     option("--photos", help="A folder of photos; by default the packaged ones"))
 def _fit(painting, out, steps, seconds, photos):
     "Teach the shipped network a new painting"
+    painting = or_packaged(painting, "paintings")
     require_readable(painting, photos) # all that can be wrong is said before the minute, not after it
     require_place(out)
     start_tensorflow()
@@ -194,6 +195,7 @@ def write_preview(
     option("--no-grain", action="store_false", dest="grain", help="Leave empty places of the photo empty"))
 def _train(painting, photos, out, **settings):
     "Train a network to paint like a painting"
+    painting = or_packaged(painting, "paintings")
     require_readable(painting, photos)
     start_tensorflow()
     import tensorflow as tf
@@ -208,6 +210,7 @@ def _train(painting, photos, out, **settings):
     STYLE, *WEIGHTS, FILL, SEED)
 def _score(photos, painting, style, **look):
     "How much of the photos a style keeps, how near it comes to the painting, and how near where the photos are empty (0 is best in all)"
+    painting = or_packaged(painting, "paintings")
     require_readable(painting, photos)
     style = load(style)
     start_tensorflow()
