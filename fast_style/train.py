@@ -588,7 +588,7 @@ def train_styles(
         network = FastStyleModel(filters, residuals, (*pictures, *strangers), info=settings, dtype=policy or best_policy())
         loader = lambda size, max_zoom=1.25: TensorflowDatasetLoader(photos, 1, (size, size), seed=seed, max_zoom=max_zoom)
         first = loader(256)
-        samples = [first.photo(i)[None]/np.float32(255) for i in range(32)]
+        samples = [first.photo(i)[None]/np.float32(255) for i in range(min(32, pool))]
         trainer = many_trainer(network, [*pictures.values(), *strangers.values()], samples, falling(learning_rate, steps), tv_weight, steadiness, evenness, optimizer=Muon)
         checkpoints = Checkpoints(trainer, folder/"checkpoints", steps)
         callbacks = [StyleWeight(trainer.top, BOLD, steps, start=10., part=.3), keras.callbacks.CSVLogger(folder/"losses.csv", append=resume), checkpoints,
