@@ -1,0 +1,45 @@
+// What the studio paints with on a page of its own: two workers, one for what has to be quick, one for pictures at full size
+
+class Hand {
+    constructor() { this.waiting = new Map(); this.asked = 0; this.start() }
+
+    start() {
+        this.worker = new Worker(new URL('worker.js', import.meta.url), {type: 'module'})
+        this.worker.onmessage = ({data: {id, picture, error}}) => this.settle(id, picture, error && Error(error))
+        this.worker.onerror = event => { for (const id of [...this.waiting.keys()]) this.settle(id, null, Error(event.message || 'the painter did not start; reload the page.')) }
+        this.sent = null
+    }
+
+    settle(id, picture, error) {
+        const promise = this.waiting.get(id)
+        this.waiting.delete(id)
+        if (promise) error ? promise.reject(error) : promise.resolve(picture)
+    }
+
+    paint({photo, number, signal, ...asked}) {   // who gives up is not waited for: a network that is running cannot be stopped, but its worker can
+        return new Promise((resolve, reject) => {
+            const id = ++this.asked
+            this.waiting.set(id, {resolve, reject})
+            this.worker.postMessage({id, photo: number, ...asked, blob: this.sent === number ? null : photo})
+            this.sent = number
+            signal?.addEventListener('abort', () => {
+                if (!this.waiting.delete(id)) return
+                this.worker.terminate()
+                this.start()
+                reject(signal.reason)
+            })
+        })
+    }
+}
+
+export async function painter() {
+    const response = await fetch(new URL('styles.json', import.meta.url)), about = await response.json()
+    const quick = new Hand(), whole = new Hand(), numbers = new WeakMap(), places = Object.fromEntries(about.styles.map(({name}, i) => [name, i]))
+    let photos = 0
+    const paint = ({photo, style, size = null, ...asked}) => {   // → ImageBitmap
+        if (!numbers.has(photo)) numbers.set(photo, ++photos)
+        return (size ? quick : whole).paint({...asked, photo, size, number: numbers.get(photo), style: places[style]})
+    }
+    const samples = about.samples.map(({name, file}) => ({name, url: new URL(file, import.meta.url).href}))
+    return {...about, samples, paint}
+}
