@@ -28,7 +28,7 @@ def page_facts()->dict:
                    style_size=painter.style_size, statistics_size=painter.statistics_size)
     paintings = [dict(name=name, title=title, painter="by a program" if artist.startswith("draw_") else artist, year=year)
                  for name, (title, artist, year) in PAINTINGS.items()]
-    samples = [dict(name=name, file=f"photos/{path.name}") for name, path in packaged("photos").items()]
+    samples = [dict(name=name, file=f"photos/{path.name}") for name, path in sorted(packaged("photos").items(), key=lambda pair: pair[0] != "china")] # the first is shown until there is another
     return numbers | default(paint_tiles, "tile") | default(picture_statistics, "pieces", "side") | dict(styles=paintings, samples=samples, sliders=SLIDERS)
 
 # %% ../nbs/12_page.ipynb #ef55563f

@@ -42,12 +42,12 @@ function dial({name, least, most, start, even, label, ends}, changed) {
 }
 
 export function studio(root, {styles, samples = [], sliders, paint}) {
-    let photo = null, style = styles[0], version = 0, quickly = false, pace = null, stop = null, later = null
+    let photo = null, style = styles[0], version = 0, quickly = false, pace = null, stop = null, later = null, thumbed = null
 
     // What there is to see
     const file = make('input', {type: 'file', accept: 'image/*', hidden: true, onchange: () => { if (file.files[0]) open(file.files[0]); file.value = '' }})
     const choose = () => file.click()
-    const original = make('img', {alt: 'the photo', draggable: false}), canvas = make('canvas', {role: 'img'})
+    const original = make('img', {alt: 'the photo', draggable: false}), canvas = make('canvas', {role: 'img', hidden: true})
     const wipe = make('input', {type: 'range', min: 0, max: 100, step: .1, value: 0, className: 'wipe', 'aria-label': 'how much of the photo to show', oninput: () => stage.style.setProperty('--wipe', wipe.value)})
     const invitation = make('div', {className: 'invitation'}, make('p', {className: 'large'}, 'Drop a photo here'), make('p', {}, 'or paste one, or ', button('choose a file', choose, {className: 'link'})),
         make('p', {className: 'small'}, 'It is painted in this browser: nothing leaves your machine.'))
@@ -57,7 +57,7 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
     const thumbs = styles.map(one => ({style: one, canvas: make('canvas', {width: 4, height: 3}), set chosen(yes) { this.element.setAttribute('aria-pressed', yes) }}))
     for (const thumb of thumbs) {
         const {title, painter, year} = thumb.style
-        thumb.element = button(thumb.canvas, () => pick(thumb.style), {className: 'thumb', title: `${title}, ${painter}, ${year}`})
+        thumb.element = button(thumb.canvas, () => { pick(thumb.style); if (!photo && samples.length) sample(samples[0]) }, {className: 'thumb', title: `${title}, ${painter}, ${year}`})
         thumb.element.append(make('span', {className: 'title'}, title), make('span', {className: 'by'}, `${painter}, ${year}`))
     }
     const dials = sliders.map(one => dial(one, repaint))
@@ -65,7 +65,7 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
     const die = button('⚄', () => { seed.value = Math.floor(Math.random()*SEEDS); repaint() }, {className: 'die', title: 'another painting of the same photo', 'aria-label': 'throw the die: another seed'})
     const reset = button('Reset', () => { for (const dial of dials) dial.reset(); seed.value = 0; repaint() })
     const saves = ['PNG', 'JPEG'].map(kind => button(`Save ${kind}`, () => save(kind), {className: kind === 'PNG' ? 'main' : '', disabled: true}))
-    const offers = samples.map(({name, url}) => button(make('img', {src: url, alt: name, loading: 'lazy'}), () => sample(name, url), {className: 'sample', title: name}))
+    const offers = samples.map(one => button(make('img', {src: one.url, alt: one.name}), () => sample(one), {title: one.name}))
     root.classList.add('studio')
     root.replaceChildren(
         make('section', {className: 'picture'}, stage, make('div', {className: 'under'}, caption, status), alarm),
@@ -90,18 +90,15 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
         photo = {blob, name: (blob.name || 'photo').replace(/\.[^.]*$/, ''), width: image.naturalWidth, height: image.naturalHeight}
         original.src = url
         canvas.hidden = true
-        stage.style.setProperty('--aspect', photo.width/photo.height)
+        root.style.setProperty('--aspect', photo.width/photo.height)
         root.classList.add('opened')
-        for (const thumb of thumbs) thumb.canvas.getContext('2d').reset()
         for (const save of saves) save.disabled = false
         pick(style)
-        paintThumbs(photo).catch(failed)
+        paintThumbs(blob).catch(failed)
     }
 
-    async function sample(name, url) {
-        try { open(new File([await (await fetch(url)).blob()], url.split('/').pop())) }
-        catch { complain(`${name} did not arrive: reload the page.`) }
-    }
+    const fetched = async url => new File([await (await fetch(url)).blob()], url.split('/').pop())
+    const sample = ({name, url}) => fetched(url).then(open, () => complain(`${name} did not arrive: reload the page.`))
 
     function pick(one) {
         style = one
@@ -111,12 +108,13 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
         repaint()
     }
 
-    async function paintThumbs(mine) {
+    async function paintThumbs(blob) {
+        thumbed = blob
         const plain = Object.fromEntries(sliders.map(({name, start}) => [name, start]))
         for (const thumb of [...thumbs].sort((a, b) => (b.style === style) - (a.style === style))) {
             while (quickly) await new Promise(resolve => setTimeout(resolve, 30))   // the large picture first
-            const picture = await bitmap(await paint({photo: mine.blob, style: thumb.style.name, ...plain, seed: 0, size: THUMB}))
-            if (photo !== mine) return
+            const picture = await bitmap(await paint({photo: blob, style: thumb.style.name, ...plain, seed: 0, size: THUMB}))
+            if (thumbed !== blob) return picture.close()
             draw(thumb.canvas, picture)
         }
     }
@@ -191,5 +189,6 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
     stage.style.setProperty('--wipe', 0)
     pick(style)
     say('', 'empty')
+    if (samples.length) fetched(samples[0].url).then(paintThumbs).catch(() => {})   // to show what they are
     return {open}
 }
