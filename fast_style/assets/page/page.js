@@ -11,6 +11,8 @@ async function isolate() {                 // for threads; without them all is t
     return true
 }
 
+for (const type of ['dragover', 'drop']) addEventListener(type, event => event.preventDefault())   // what misses the studio must not take its place
+
 const main = document.querySelector('main')
 if (!await isolate().catch(() => false)) {
     try { studio(main, await painter()) }

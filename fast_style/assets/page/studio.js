@@ -125,7 +125,7 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
 
     function previewSize() {               // as large as goes in a moment, for what has been measured
         const {stroke} = wanted(), pixels = pace ? QUICK/pace*stroke**2 : 40000
-        return Math.round(Math.min(768, Math.max(192, longest()*(pixels/(photo.width*photo.height))**.5)))
+        return 64*Math.round(Math.min(768, Math.max(192, longest()*(pixels/(photo.width*photo.height))**.5))/64)
     }
 
     async function repaint() {

@@ -50,9 +50,11 @@ function photoOf(number, blob) {
     return photos.get(number)
 }
 
-const fitted = (picture, size) => {
-    const scale = Math.min(1, size/Math.max(picture.width, picture.height))
-    return scale === 1 ? picture : resize(picture, ...[picture.width, picture.height].map(side => Math.max(1, Math.round(side*scale))))
+function fitted(picture, size) {
+    const scale = size/Math.max(picture.width, picture.height), kept = picture.fitted ??= new Map()
+    if (scale >= 1) return picture
+    if (!kept.has(size)) kept.set(size, resize(picture, ...[picture.width, picture.height].map(side => Math.max(1, Math.round(side*scale)))))
+    return kept.get(size)
 }
 
 async function paint({photo, blob, style, stroke, size, ...look}) {
