@@ -6,8 +6,9 @@
 //   paint({photo, style, weight, fill, stroke, seed, size, signal}): a promise of an ImageBitmap, or of a Blob with a picture;
 //     photo is a Blob, style a name, size the pixels of the longer side at most, or absent: as large as the photo
 
-const THUMB = 144, QUICK = 200             // pixels of a thumbnail's longer side; milliseconds that a preview may take
-const SEEDS = 10000
+const THUMB = 144, SEEDS = 10000           // pixels of a thumbnail's longer side; the die has so many
+const QUICK = 200, STILL = 250, PATIENCE = 2000   // milliseconds: that a preview may take; of rest until the whole is painted; that thumbnails wait for it
+const moment = () => new Promise(resolve => setTimeout(resolve, 30))
 
 const make = (tag, settings = {}, ...children) => {
     const element = document.createElement(tag)
@@ -60,7 +61,7 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
         thumb.element = button(thumb.canvas, () => { pick(thumb.style); if (!photo && samples.length) sample(samples[0]) }, {className: 'thumb', title: `${title}, ${painter}, ${year}`})
         thumb.element.append(make('span', {className: 'title'}, title), make('span', {className: 'by'}, `${painter}, ${year}`))
     }
-    const dials = sliders.map(one => dial(one, repaint))
+    const dials = sliders.map(one => dial(one, () => repaint(true)))
     const seed = make('input', {type: 'number', min: 0, max: SEEDS - 1, step: 1, value: 0, 'aria-label': 'seed', onchange: () => { seed.value = Math.min(SEEDS - 1, Math.max(0, Math.round(seed.value) || 0)); repaint() }})
     const die = button('⚄', () => { seed.value = Math.floor(Math.random()*SEEDS); repaint() }, {className: 'die', title: 'another painting of the same photo', 'aria-label': 'throw the die: another seed'})
     const reset = button('Reset', () => { for (const dial of dials) dial.reset(); seed.value = 0; repaint() })
@@ -109,10 +110,11 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
     }
 
     async function paintThumbs(blob) {
+        const begun = performance.now()
         thumbed = blob
         const plain = Object.fromEntries(sliders.map(({name, start}) => [name, start]))
         for (const thumb of [...thumbs].sort((a, b) => (b.style === style) - (a.style === style))) {
-            while (quickly) await new Promise(resolve => setTimeout(resolve, 30))   // the large picture first
+            while (root.dataset.state === 'painting' && (quickly || performance.now() < begun + PATIENCE)) await moment()   // the large picture first
             const picture = await bitmap(await paint({photo: blob, style: thumb.style.name, ...plain, seed: 0, size: THUMB}))
             if (thumbed !== blob) return picture.close()
             draw(thumb.canvas, picture)
@@ -128,7 +130,7 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
         return 64*Math.round(Math.min(768, Math.max(192, longest()*(pixels/(photo.width*photo.height))**.5))/64)
     }
 
-    async function repaint() {
+    async function repaint(moving = false) {
         version++
         stop?.abort()
         clearTimeout(later)
@@ -137,7 +139,7 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
         if (quickly) return                // what is being painted looks again when it is ready
         quickly = true
         try { await previews() } catch (error) { return failed(error) } finally { quickly = false }
-        later = setTimeout(() => whole().catch(failed), 250)   // once nothing has moved for a while
+        later = setTimeout(() => whole().catch(failed), moving ? STILL : 0)
     }
 
     async function previews() {
@@ -165,7 +167,7 @@ export function studio(root, {styles, samples = [], sliders, paint}) {
     async function save(kind) {
         for (const save of saves) save.disabled = true
         try {
-            while (root.dataset.state === 'painting') await new Promise(resolve => setTimeout(resolve, 50))
+            while (root.dataset.state === 'painting') await moment()
             if (root.dataset.state !== 'ready') return
             const seen = status.textContent
             status.textContent = `writing the ${kind} …`

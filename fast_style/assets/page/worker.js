@@ -14,7 +14,8 @@ async function load() {
     ort.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency || 1, 8) : 1
     ort.env.logLevel = 'error'
     const [about, numbers, rows, network] = await Promise.all([read('styles.json', 'json'), read('grain.f32', 'arrayBuffer'), read('rows.f32', 'arrayBuffer'), read('paintings.onnx', 'arrayBuffer')])
-    const session = await ort.InferenceSession.create(new Uint8Array(network), {executionProviders: ['wasm'], logSeverityLevel: 3})
+    const session = await ort.InferenceSession.create(new Uint8Array(network), {
+        executionProviders: ['wasm'], logSeverityLevel: 3, extra: {session: {intra_op: {allow_spinning: '0'}}}})   // waiting threads leave the processor to others
     let start = 0
     const tables = about.periods.map(period => new Float32Array(numbers, 4*(start += period*period) - 4*period*period, period*period))
     const none = new Float32Array(about.statistics_size)
