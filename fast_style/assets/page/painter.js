@@ -1,12 +1,19 @@
-// What the studio paints with on a page of its own: two workers, one for what has to be quick, one for pictures at full size
+// What the studio paints with on a page of its own: two workers, one for what has to be quick, one for full size
 
 class Hand {
-    constructor() { this.waiting = new Map(); this.asked = 0; this.start() }
+    constructor() {
+        this.waiting = new Map()
+        this.asked = 0
+        this.start()
+    }
 
     start() {
         this.worker = new Worker(new URL('worker.js', import.meta.url), {type: 'module'})
         this.worker.onmessage = ({data: {id, picture, error}}) => this.settle(id, picture, error && Error(error))
-        this.worker.onerror = event => { for (const id of [...this.waiting.keys()]) this.settle(id, null, Error(event.message || 'the painter did not start; reload the page.')) }
+        this.worker.onerror = event => {
+            this.broken = Error(event.message || 'the painter did not start; reload the page.')
+            for (const id of [...this.waiting.keys()]) this.settle(id, null, this.broken)
+        }
         this.sent = null
     }
 
@@ -16,8 +23,10 @@ class Hand {
         if (promise) error ? promise.reject(error) : promise.resolve(picture)
     }
 
-    paint({photo, number, signal, ...asked}) {   // who gives up is not waited for: a network that is running cannot be stopped, but its worker can
+    // Who gives up is not waited for: a network that is running cannot be stopped, but its worker can
+    paint({photo, number, signal, ...asked}) {
         return new Promise((resolve, reject) => {
+            if (this.broken) return reject(this.broken)
             const id = ++this.asked
             this.waiting.set(id, {resolve, reject})
             this.worker.postMessage({id, photo: number, ...asked, blob: this.sent === number ? null : photo})
@@ -33,10 +42,14 @@ class Hand {
 }
 
 export async function painter() {
-    const response = await fetch(new URL('styles.json', import.meta.url)), about = await response.json()
-    const quick = new Hand(), whole = new Hand(), numbers = new WeakMap(), places = Object.fromEntries(about.styles.map(({name}, i) => [name, i]))
+    const response = await fetch(new URL('styles.json', import.meta.url))
+    const about = await response.json()
+    const quick = new Hand()
+    const whole = new Hand()
+    const numbers = new WeakMap()
+    const places = Object.fromEntries(about.styles.map(({name}, i) => [name, i]))
     let photos = 0
-    const paint = ({photo, style, size = null, ...asked}) => {   // → ImageBitmap
+    const paint = ({photo, style, size = null, ...asked}) => {
         if (!numbers.has(photo)) numbers.set(photo, ++photos)
         return (size ? quick : whole).paint({...asked, photo, size, number: numbers.get(photo), style: places[style]})
     }

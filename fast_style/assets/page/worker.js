@@ -1,4 +1,5 @@
-// Paints, off the page's own thread: asked {id, photo, blob, style, weight, fill, stroke, seed, size}, it answers {id, picture} or {id, error}
+// Paints, off the page's own thread: asked {id, photo, blob, style, weight, fill, stroke, seed, size},
+// it answers {id, picture} or {id, error}. `photo` is a number; the blob comes when it is a new one.
 
 import * as ort from './ort/ort.wasm.min.mjs'
 import {brush, resize, withStrokes} from './stylize.js'
@@ -13,33 +14,52 @@ const read = async (file, as) => {
 async function load() {
     ort.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency || 1, 8) : 1
     ort.env.logLevel = 'error'
-    const [about, numbers, rows, network] = await Promise.all([read('styles.json', 'json'), read('grain.f32', 'arrayBuffer'), read('rows.f32', 'arrayBuffer'), read('paintings.onnx', 'arrayBuffer')])
+    const [about, numbers, rows, network] = await Promise.all([
+        read('styles.json', 'json'),
+        read('grain.f32', 'arrayBuffer'),
+        read('rows.f32', 'arrayBuffer'),
+        read('paintings.onnx', 'arrayBuffer'),
+    ])
     const session = await ort.InferenceSession.create(new Uint8Array(network), {
-        executionProviders: ['wasm'], logSeverityLevel: 3, extra: {session: {intra_op: {allow_spinning: '0'}}}})   // waiting threads leave the processor to others
+        executionProviders: ['wasm'],
+        logSeverityLevel: 3,
+        extra: {session: {intra_op: {allow_spinning: '0'}}}, // waiting threads leave the processor to others
+    })
     let start = 0
-    const tables = about.periods.map(period => new Float32Array(numbers, 4*(start += period*period) - 4*period*period, period*period))
+    const tables = about.periods.map(
+        period => new Float32Array(numbers, 4 * (start += period * period) - 4 * period * period, period * period),
+    )
     const none = new Float32Array(about.statistics_size)
     const tensor = ([data, shape]) => new ort.Tensor(data instanceof Uint8Array ? 'uint8' : 'float32', data, shape)
     const run = async given => {
-        const feeds = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, tensor(value || [none, [none.length]])]))
+        const feeds = Object.fromEntries(
+            Object.entries(given).map(([name, value]) => [name, tensor(value || [none, [none.length]])]),
+        )
         const {painted, used} = await session.run(feeds)
         return {painted: painted.data, used: used.data}
     }
-    const size = about.style_size*2
-    return {about, tables, run, rows: about.styles.map((_, i) => new Float32Array(rows, 4*size*i, size))}
+    const size = about.style_size * 2
+    return {about, tables, run, rows: about.styles.map((_, i) => new Float32Array(rows, 4 * size * i, size))}
 }
 
-const loading = load(), photos = new Map()   // the last photo's pixels, by its number
+const loading = load()
+const photos = new Map() // the last photo's pixels, by its number
 
 async function pixels(blob) {
-    const image = await createImageBitmap(blob), {width, height} = image
+    const image = await createImageBitmap(blob)
+    const {width, height} = image
     const context = new OffscreenCanvas(width, height).getContext('2d', {willReadFrequently: true})
-    context.fillStyle = 'white'            // behind what is transparent
+    context.fillStyle = 'white' // behind what is transparent
     context.fillRect(0, 0, width, height)
     context.drawImage(image, 0, 0)
     image.close()
-    const {data: four} = context.getImageData(0, 0, width, height), data = new Uint8Array(width*height*3)
-    for (let i = 0, j = 0; i < data.length; i += 3, j += 4) { data[i] = four[j]; data[i + 1] = four[j + 1]; data[i + 2] = four[j + 2] }
+    const {data: four} = context.getImageData(0, 0, width, height)
+    const data = new Uint8Array(width * height * 3)
+    for (let i = 0, j = 0; i < data.length; i += 3, j += 4) {
+        data[i] = four[j]
+        data[i + 1] = four[j + 1]
+        data[i + 2] = four[j + 2]
+    }
     return {width, height, data}
 }
 
@@ -52,9 +72,14 @@ function photoOf(number, blob) {
 }
 
 function fitted(picture, size) {
-    const scale = size/Math.max(picture.width, picture.height), kept = picture.fitted ??= new Map()
+    const scale = size / Math.max(picture.width, picture.height)
+    const kept = (picture.fitted ??= new Map())
     if (scale >= 1) return picture
-    if (!kept.has(size)) kept.set(size, resize(picture, ...[picture.width, picture.height].map(side => Math.max(1, Math.round(side*scale)))))
+    if (!kept.has(size))
+        kept.set(
+            size,
+            resize(picture, ...[picture.width, picture.height].map(side => Math.max(1, Math.round(side * scale)))),
+        )
     return kept.get(size)
 }
 
@@ -62,16 +87,28 @@ async function paint({photo, blob, style, stroke, size, ...look}) {
     const {about, tables, run, rows} = await loading
     let picture = await photoOf(photo, blob)
     if (size) picture = fitted(picture, size)
-    const {width, height, data} = await withStrokes(about, brush(about, tables, run, rows[style], look), picture, stroke)
-    const four = new Uint8ClampedArray(width*height*4).fill(255)
-    for (let i = 0, j = 0; i < data.length; i += 3, j += 4) { four[j] = data[i]; four[j + 1] = data[i + 1]; four[j + 2] = data[i + 2] }
+    const {width, height, data} = await withStrokes(
+        about,
+        brush(about, tables, run, rows[style], look),
+        picture,
+        stroke,
+    )
+    const four = new Uint8ClampedArray(width * height * 4).fill(255)
+    for (let i = 0, j = 0; i < data.length; i += 3, j += 4) {
+        four[j] = data[i]
+        four[j + 1] = data[i + 1]
+        four[j + 2] = data[i + 2]
+    }
     return createImageBitmap(new ImageData(four, width, height))
 }
 
-let before = Promise.resolve()             // one after the other
-self.onmessage = ({data: asked}) => before = before.then(async () => {
-    try {
-        const picture = await paint(asked)
-        self.postMessage({id: asked.id, picture}, [picture])
-    } catch (error) { self.postMessage({id: asked.id, error: String(error?.message || error)}) }
-})
+let before = Promise.resolve() // one after the other
+self.onmessage = ({data: asked}) =>
+    (before = before.then(async () => {
+        try {
+            const picture = await paint(asked)
+            self.postMessage({id: asked.id, picture}, [picture])
+        } catch (error) {
+            self.postMessage({id: asked.id, error: String(error?.message || error)})
+        }
+    }))
