@@ -4,7 +4,7 @@ import {studio} from './studio.js'
 // For threads; without them all is the same, only slower
 async function isolate() {
     if (crossOriginIsolated || !isSecureContext || !navigator.serviceWorker || self !== top) return false
-    await navigator.serviceWorker.register('isolate.js')
+    await navigator.serviceWorker.register('service.js')
     await Promise.race([
         navigator.serviceWorker.ready,
         new Promise((_, reject) => setTimeout(reject, 3000, Error('no service worker'))),
