@@ -456,7 +456,7 @@ class FastStyleModel(StyleTransferModel):
         seed=0, fill=1., # As in `StyleTransferModel`
     ): # float32 [B, H, W, 3] in [0, 1]
         whole, (style, share) = self.whole(tf.cast(photos, tf.float32)), self.by_layer(style)
-        painted = self.logits(whole, seed, fill, style) + share*(5*whole-2.5) # nearly what the sigmoid makes the photo of
+        painted = (1-share)*self.logits(whole, seed, fill, style) + share*(5*whole-2.5) # nearly what the sigmoid makes the photo of
         return tf.sigmoid(painted)[:, :tf.shape(photos)[1], :tf.shape(photos)[2]]
 
     def by_layer(self, style):
@@ -554,7 +554,7 @@ class OnnxPainter(OnnxGraph):
         x = self.layer(x, self.network.last)
         if self.styles: # the photo's share
             logit = self("Sub", self("Mul", photo, np.float32(5/255)), np.float32(2.5))
-            x = self("Add", x, self("Mul", logit, next(self.styles)))
+            x = self("Add", x, self("Mul", self("Sub", logit, x), next(self.styles)))
         x = self("Round", self("Mul", self("Sigmoid", x), np.float32(255)))
         return self("Cast", self("Transpose", x, perm=[0, 2, 3, 1]), to=onnx.TensorProto.UINT8)
 

@@ -65,7 +65,7 @@ def progress(
 
 # %% ../nbs/00_utils.ipynb #a6611c50
 FAINT, BOLD = .1, 100. # Style weight ÷ content weight at the ends of the slider
-EASE = .12 # The slider's last stretch is so much shorter where one paints: on the network that ships, style stops falling beyond a weight of 45, and only content is lost
+EASE = .23 # The slider's last stretch is so much shorter where one paints: on the network that ships, style hardly falls beyond a weight of 20, and only content is lost
 
 def slider(
     ratio, # Style weight ÷ content weight, a number or an array
