@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['BEGUN', 'COMMANDS', 'STYLE', 'WEIGHTS', 'FILL', 'SEED', 'LOOK', 'PREVIEW', 'option', 'command', 'parser_of', 'load',
-           'start_tensorflow', 'unless_it_fails', 'or_packaged', 'paint_stream', 'standard_input', 'require_readable',
+           'start_tensorflow', 'unless_it_fails', 'or_packaged', 'paint_stream', 'standard_input', 'readable',
            'is_preview', 'write_preview', 'Forgiving', 'lead_nowhere', 'kind_streams', 'tell', 'main', 'usage',
            'run_command', 'said_at_the_end']
 
@@ -144,8 +144,7 @@ def _styles(out, photo):
     option("--photos", help="A folder of photos; by default the packaged ones"))
 def _fit(painting, out, steps, seconds, photos):
     "Teach the shipped network a new painting"
-    painting = or_packaged(painting, "paintings")
-    require_readable(painting, photos) # all that can be wrong is said before the minute, not after it
+    painting = readable(painting, photos) # all that can be wrong is said before the minute, not after it
     require_place(out)
     start_tensorflow()
     from fast_style.styles import fit_style
@@ -156,13 +155,15 @@ def _fit(painting, out, steps, seconds, photos):
     except UserError as error: print(f"{about}. There is no preview: {error}")
     return [out], 0
 
-def require_readable(
-    painting, # A file or an address
+def readable(
+    painting, # A file, an address, or the name of a packaged one
     photos=None, # A folder
-):
-    "Raise if it is no picture, or there are none"
+): # The painting's file or address
+    "Raise if it is no picture, or there are no photos"
+    painting = or_packaged(painting, "paintings")
     if not is_address(painting): open_image(painting)
     if photos is not None: find_images(photos)
+    return painting
 
 PREVIEW = b"A preview by fast_style" # Stands in a preview as its comment
 
@@ -195,8 +196,7 @@ def write_preview(
     option("--no-grain", action="store_false", dest="grain", help="Leave empty places of the photo empty"))
 def _train(painting, photos, out, **settings):
     "Train a network to paint like a painting"
-    painting = or_packaged(painting, "paintings")
-    require_readable(painting, photos)
+    painting = readable(painting, photos)
     start_tensorflow()
     import tensorflow as tf
     from fast_style.train import train
@@ -210,8 +210,7 @@ def _train(painting, photos, out, **settings):
     STYLE, *WEIGHTS, FILL, SEED)
 def _score(photos, painting, style, **look):
     "How much of the photos a style keeps, how near it comes to the painting, and how near where the photos are empty (0 is best in all)"
-    painting = or_packaged(painting, "paintings")
-    require_readable(painting, photos)
+    painting = readable(painting, photos)
     style = load(style)
     start_tensorflow()
     from fast_style.loss import score

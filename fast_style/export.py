@@ -79,7 +79,6 @@ def export(
     path, network = Path(path), style.painter.network
     if path.suffix not in (".onnx", ".tflite", ""): raise UserError(f"{path}: I export to .onnx, to .tflite, and to a folder, whose name has no ending")
     if path.suffix == "" and os.path.lexists(path): raise UserError(f"{path} is there already: choose another name or delete it.")
-    require_place(path)
     if network is None:
         if style.painter is not shipped_painter(): raise UserError(f"{style} has been read from a graph: export the network that the graph was made of.")
         network = shipped_network()

@@ -24,7 +24,7 @@ def page_facts()->dict:
     "What the page has to know, in what JSON can say"
     default = lambda function, *names: {name: inspect.signature(function).parameters[name].default for name in names}
     painter = shipped_painter()
-    numbers = dict(faint=FAINT, bold=BOLD, ease=EASE, cell=CELL, periods=PERIODS, seed_step=SEED_STEP, whole=WHOLE, margin=MARGIN,
+    numbers = dict(faint=FAINT, bold=BOLD, ease=EASE, cell=CELL, periods=PERIODS, seed_step=SEED_STEP, whole=WHOLE, at_once=AT_ONCE, margin=MARGIN,
                    style_size=painter.style_size, statistics_size=painter.statistics_size)
     paintings = [dict(name=name, title=title, painter="by a program" if artist.startswith("draw_") else artist, year=year)
                  for name, (title, artist, year) in PAINTINGS.items()]

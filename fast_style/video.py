@@ -26,7 +26,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 from urllib.parse import parse_qs
 import anywidget, av, cv2, json, numpy as np, os, queue, re, secrets, signal, socket, stat, sys, threading, time, traitlets
 
@@ -329,7 +329,7 @@ class FramePainter:
     ):
         self.brush, self.seed = style.brush(content_weight, style_weight, fill, seed), seed
         self.keep_colors, self.stroke_size, self.steady, self.past = keep_colors, stroke_size, steady, None
-        self.mask = mask if mask is None else mask_of(mask)
+        self.mask, self.fitted = mask if mask is None else mask_of(mask), None
         self.flow = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
 
     def __call__(self,
@@ -338,7 +338,9 @@ class FramePainter:
         "The next frame, painted"
         painted = with_strokes(self.paint_steadily if self.steady else partial(paint_whole, self.brush), photo, self.stroke_size)
         if self.keep_colors: painted = with_colors_of(photo, painted)
-        return painted if self.mask is None else with_mask(photo, painted, self.mask)
+        if self.mask is None: return painted
+        if self.fitted is None or self.fitted.size != photo.shape[1::-1]: self.fitted = fitted_mask(self.mask, photo)
+        return with_mask(photo, painted, self.fitted)
 
     def paint_steadily(self, photo):
         grey, same = cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY), self.past is not None and self.past[0].shape == photo.shape

@@ -152,7 +152,7 @@ async function paintTiles(about, paint, picture) {
 }
 
 async function paintWhole(about, paint, picture) {
-    if (picture.width * picture.height > 1.1 * about.whole) return paintTiles(about, paint, picture)
+    if (picture.width * picture.height > about.at_once) return paintTiles(about, paint, picture)
     return (await paint([picture])).painted
 }
 
