@@ -9,6 +9,9 @@ __all__ = ['BEGUN', 'COMMANDS', 'STYLE', 'WEIGHTS', 'FILL', 'SEED', 'LOOK', 'PRE
            'run_command', 'said_at_the_end']
 
 # %% ../nbs/09_cli.ipynb #56171b03
+from .core import *
+from .files import *
+from .web import *
 from .utils import *
 from . import __version__
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -98,7 +101,7 @@ def unless_it_fails():
     option("--part", metavar="3/16", help="Paint only the third of sixteen parts of a folder, and other machines the rest"))
 def _stylize(inputs, style, out, strip, part, **look):
     "Paint photos; a run over folders that was stopped goes on where it was"
-    from fast_style.stylize import stylize_files
+    from fast_style.paint import stylize_files
     inputs = [or_packaged(name) for name in inputs]
     if "-" in (*inputs, out): return paint_stream(inputs, out, load(style), strip, **look)
     painted, broken = stylize_files(inputs, load(style), out, **look, strip=strip, part=part)
@@ -111,7 +114,7 @@ def or_packaged(name, kind="photos"):
 
 def paint_stream(inputs, out, style, strip, **look):
     "Paint what comes from standard input, or to standard output"
-    from fast_style.stylize import stylize
+    from fast_style.paint import stylize
     if len(inputs) > 1: raise UserError("- stands for one picture: give no other beside it.")
     photo = standard_input() if inputs[0] == "-" else as_file(fetch(inputs[0]), inputs[0]) if is_address(inputs[0]) else inputs[0]
     notes, painted = picture_notes(photo), stylize(photo, style, **look)
@@ -148,7 +151,7 @@ def _fit(painting, out, steps, seconds, photos):
     require_place(out)
     start_tensorflow()
     from fast_style.styles import fit_style
-    from fast_style.stylize import stylize
+    from fast_style.paint import stylize
     style = fit_style(painting, out, max(1, seconds-(time.monotonic()-BEGUN)), steps, photos)
     about = f"{out}: {style.info['steps']} steps, content {style.info['content']:.2f}, style {style.info['style']:.2f} while it was learned (0 is best)"
     try: print(f"{about}; {write_preview(stylize(packaged('photos', 'china'), style), Path(out).with_suffix('.jpg'))} shows it.")
@@ -246,7 +249,7 @@ def _page(out):
     option("--flicker", action="store_false", dest="steady", help="Paint every frame as if it were alone"))
 def _video(film, style, out, **how):
     "Paint a film; its sound and its time are kept"
-    from fast_style.video import stylize_video
+    from fast_style.film import stylize_video
     return [str(stylize_video(film, load(style), out, **how))], 0
 
 @command(
@@ -256,7 +259,7 @@ def _video(film, style, out, **how):
 def _webcam(style, port, no_browser):
     "Paint what the webcam sees, in the browser, until Ctrl-C"
     import webbrowser
-    from fast_style.video import MirrorServer
+    from fast_style.webcam import MirrorServer
     with MirrorServer(style, port) as server:
         print(f"{server.address} shows you painted; Ctrl-C ends it.", flush=True)
         if not no_browser: webbrowser.open(server.address)
@@ -269,7 +272,7 @@ def _demo(out):
     start_tensorflow()
     import numpy as np
     from fast_style.styles import fit_style
-    from fast_style.stylize import stylize
+    from fast_style.paint import stylize
     painting, photo = packaged("paintings", "dots"), load_image(packaged("photos", "china"))
     print("Teaching the network a painting that it has never seen, a minute …")
     painted = stylize(photo, fit_style(painting, seconds=45))

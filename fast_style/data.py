@@ -9,6 +9,8 @@ __all__ = ['crop_photo', 'photo_order', 'TensorflowDatasetLoader']
 import atexit, threading, time
 from functools import lru_cache
 from pathlib import Path
+from .core import *
+from .files import *
 from .utils import *
 import numpy as np
 import tensorflow as tf

@@ -6,9 +6,10 @@
 __all__ = ['inputs_of', 'grain_in', 'alone_as_onnx', 'alone_as_module', 'export']
 
 # %% ../nbs/10_export.ipynb #a2fc5a14
-from .utils import *
+from .core import *
+from .files import *
 from .grain import *
-from .stylize import *
+from .paint import *
 from .styles import *
 from pathlib import Path
 import math, numpy as np, os, tempfile
@@ -38,7 +39,7 @@ def alone_as_onnx(
     rows, # A painting's, [2, style_size]; None, if the network knows one painting at one weight
 ): # An `onnx.ModelProto`
     "A style that needs nothing around it"
-    from fast_style.layers import OnnxPainter, fingerprint
+    from fast_style.onnx_graph import OnnxPainter, fingerprint
     graph, photo, place, ends = OnnxPainter(network, alone=True), "photo", None, []
     for axis in (1, 2):
         side = graph("Gather", graph("Shape", "photo"), axis)

@@ -6,16 +6,15 @@
 __all__ = ['register', 'LARGEST_NETWORK', 'PACE', 'reflect', 'ReflectionPadding2D', 'InstanceNormalization', 'square_kernel',
            'few_filters', 'ConvLayer', 'ResidualLayer', 'doubling_kernel', 'single_kernel', 'UpsampleLayer',
            'GrainLayer', 'StyleTransferModel', 'copy_network', 'save_network', 'load_network', 'read_network',
-           'sensible', 'require_plain', 'ConditionalInstanceNormalization', 'FastStyleModel', 'with_paintings',
-           'OnnxGraph', 'OnnxPainter', 'last_kernels', 'set_last_kernels', 'fingerprint', 'to_onnx']
+           'sensible', 'require_plain', 'ConditionalInstanceNormalization', 'FastStyleModel', 'with_paintings']
 
 # %% ../nbs/02_layers.ipynb #9377bbdd
-from .utils import *
+from .core import *
+from .files import *
 from .grain import *
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-import h5py, json, keras, numpy as np, onnx, os, tensorflow as tf, zipfile
+import h5py, json, keras, numpy as np, os, tensorflow as tf, zipfile
 
 # %% ../nbs/02_layers.ipynb #3faf2eca
 def reflect(
@@ -489,160 +488,3 @@ def with_paintings(
     copy.build((None, None, None, 3))
     copy.set_weights([rows if weight is network.rows else weight for weight in network.weights])
     return copy
-
-# %% ../nbs/02_layers.ipynb #a14732d7
-class OnnxGraph:
-    "A graph that grows: called with an operator and what goes in, it tells the name of what comes out"
-    def __init__(self): self.nodes, self.constants = [], []
-
-    def __call__(self,
-        operator, # As in https://onnx.ai/onnx/operators
-        *inputs, # Names; or constants, numbers and arrays
-        name=None, # Of what comes out
-        parts=None, # In how many parts it comes out; then their names are given
-        **attributes):
-        inputs = [o if isinstance(o, str) else self.constant(o) for o in inputs]
-        name = name or f"{operator}_{len(self.nodes)}"
-        names = [f"{name}_{i}" for i in range(parts)] if parts else [name]
-        self.nodes.append(onnx.helper.make_node(operator, inputs, names, **attributes))
-        return names if parts else name
-
-    def constant(self, value, name=None):
-        value = np.array(value, order="C")
-        if value.dtype == np.float64: value = value.astype(np.float32)
-        half, named, name = value.astype(np.float16), bool(name), name or f"constant_{len(self.constants)}"
-        halved = value.dtype == np.float32 and value.size > 100 and not named and (half == value).all() # nothing is lost
-        self.constants.append(onnx.numpy_helper.from_array(half if halved else value, name))
-        return self("Cast", name, to=onnx.TensorProto.FLOAT) if halved else name
-
-    def model(self,
-        inputs, # {name: (type of numpy, shape)}
-        outputs, # As `inputs`
-        about, # A dict, kept with it
-    )->onnx.ModelProto:
-        tensors = lambda these: [onnx.helper.make_tensor_value_info(name, onnx.helper.np_dtype_to_tensor_dtype(np.dtype(kind)), shape) for name, (kind, shape) in these.items()]
-        graph = onnx.helper.make_graph(self.nodes, "fast_style", tensors(inputs), tensors(outputs), self.constants)
-        model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 18)], ir_version=9, producer_name="fast_style")
-        onnx.helper.set_model_props(model, {"fast_style": json.dumps(about)})
-        onnx.checker.check_model(model)
-        return model
-
-# %% ../nbs/02_layers.ipynb #8f87e779
-class OnnxPainter(OnnxGraph):
-    "The nodes of a network"
-    def __init__(self,
-        network, # A `StyleTransferModel`
-        alone=False, # Normalise each picture of a batch by its own statistics?
-    ):
-        super().__init__()
-        self.network, self.alone, self.used = network, alone, []
-
-    def paint(self,
-        photo, # Name of uint8 [B, H, W, 3], both sides multiples of 4, at least 8
-        rows, # Name of float32 [2, style_size], calm and bold
-        place, # Name of float32 [], the place on the slider
-        grain, # Name of float32 [1, H/4 + 2, W/4 + 2, 4]
-    ): # Name of uint8 [B, H, W, 3]
-        self.styles = isinstance(self.network, FastStyleModel) and iter(self.style(rows, place))
-        self.before = None if self.alone else iter(self.pieces("statistics", np.repeat([norm.channels for norm in self.network.norms], 2)))
-        photo = self("Transpose", self("Cast", photo, to=onnx.TensorProto.FLOAT), perm=[0, 3, 1, 2])
-        x = self("Relu", self.layer(photo, self.network.encoder[0], 1/255)) # the first kernel makes 0 to 1 of 0 to 255
-        for layer in self.network.encoder[1:]: x = self("Relu", self.layer(x, layer))
-        if self.network.has_grain: x = self("Add", x, self.strokes(grain))
-        for layer in self.network.blocks: x = self("Add", x, self.layer(self("Relu", self.layer(x, layer.conv2d_1)), layer.conv2d_2))
-        for layer in self.network.decoder: x = self("Relu", self.double(x, layer))
-        x = self.layer(x, self.network.last)
-        if self.styles: # the photo's share
-            logit = self("Sub", self("Mul", photo, np.float32(5/255)), np.float32(2.5))
-            x = self("Add", x, self("Mul", self("Sub", logit, x), next(self.styles)))
-        x = self("Round", self("Mul", self("Sigmoid", x), np.float32(255)))
-        return self("Cast", self("Transpose", x, perm=[0, 2, 3, 1]), to=onnx.TensorProto.UINT8)
-
-    def style(self, rows, place):
-        "Scales and shifts, as `FastStyleModel.style`"
-        calm, bold = (self("Gather", rows, end) for end in (0, 1))
-        numbers = self("Add", calm, self("Mul", self("Sub", bold, calm), place))
-        numbers = self("Add", self.network.plain, self("Mul", numbers, np.float32(PACE)))
-        share = self("Relu", self("Sub", np.float32(1), self("Mul", place, np.float32(4))))
-        return [*self.pieces(numbers, [count for _, count, _ in self.network.style_parts]), share]
-
-    def pieces(self, numbers, sizes): return self("Split", numbers, np.array(sizes), parts=len(sizes))
-
-    def strokes(self, grain):
-        "A `GrainLayer`, but for the sum"
-        kernel = self.kernel(self.network.grain.kernel, self.network.grain)
-        x = self("Conv", self("Transpose", grain, perm=[0, 3, 1, 2]), kernel)
-        return self("Mul", x, self("Reshape", next(self.styles), [1, -1, 1, 1])) if self.styles else x
-
-    def kernel(self, kernel, layer):
-        "A constant [filters, C, rows, columns]; where a style can bring one of its own, under a name for that"
-        return self.constant(np.transpose(kernel, (3, 2, 0, 1)), f"{layer.path}/kernel" if layer in self.network.last_layers else None)
-
-    def convolve(self, x, kernel, layer, border, mode, strides=1):
-        (above, left), bias = border, np.tile(layer.bias, kernel.shape[-1]//layer.filters)
-        x = self("Pad", x, [0, 0, above, left, 0, 0, above, left], mode=mode)
-        return self("Conv", x, self.kernel(kernel, layer), bias, strides=[strides]*2)
-
-    def layer(self, x, layer, unit=1):
-        "A `ConvLayer`, its input in units of `unit`"
-        x = self.convolve(x, np.asarray(layer.conv2d.kernel)*np.float32(unit), layer.conv2d, layer.padding.padding[::-1], "reflect", layer.strides)
-        return self.normalize(x, layer.norm) if layer.normalize else x
-
-    def double(self, x, layer):
-        "An `UpsampleLayer` that doubles"
-        conv = layer.conv.conv2d
-        x = self.convolve(x, doubling_kernel(conv.kernel), conv, (1, 1), "edge")
-        x = self("Slice", self("DepthToSpace", x, blocksize=2), [1, 1], [-1, -1], [2, 3])
-        return self.normalize(x, layer.conv.norm)
-
-    def normalize(self, x, norm):
-        scale, shift = (next(self.styles), next(self.styles)) if self.styles else map(np.asarray, (norm.scale, norm.shift))
-        if self.alone: return self("InstanceNormalization", x, scale, shift, epsilon=norm.epsilon)
-        mean, square = (self("ReduceMean", o, [0, 2, 3], keepdims=0) for o in (x, self("Mul", x, x)))
-        variance = self("Max", self("Sub", square, self("Mul", mean, mean)), np.float32(0))
-        mean, variance = self.carry(mean), self.carry(variance)
-        return self("BatchNormalization", x, scale, shift, mean, variance, epsilon=norm.epsilon)
-
-    def carry(self, now):
-        "The share `keep` of the statistics that came in, the rest of those now"
-        self.used.append(self("Add", self("Mul", "keep", next(self.before)), self("Mul", self("Sub", np.float32(1), "keep"), now)))
-        return self.used[-1]
-
-def last_kernels(
-    network:StyleTransferModel, # Built
-)->dict: # {name in the graph: float32 [filters, C, rows, columns]}
-    "What a style may have for itself, of its `last_layers`"
-    graph = OnnxPainter(network)
-    graph.paint("photo", "rows", "place", "grain")
-    return {o.name: onnx.numpy_helper.to_array(o) for o in graph.constants if o.name.endswith("/kernel")}
-
-def set_last_kernels(
-    network:StyleTransferModel, # Built
-    kernels, # As `last_kernels` tells them
-):
-    "The way back"
-    for layer in network.last_layers:
-        if f"{layer.path}/kernel" not in kernels: continue
-        kernel = np.transpose(kernels[f"{layer.path}/kernel"], (2, 3, 1, 0))
-        if kernel.shape != layer.kernel.shape: kernel = single_kernel(kernel)
-        layer.kernel.assign(kernel)
-
-def fingerprint(network)->str:
-    "Sixteen digits that tell a network's convolutions from any others"
-    hasher = sha256()
-    for weight in network.weights:
-        if weight.path.split("/")[-1] != "rows": hasher.update(np.asarray(weight, np.float32).tobytes())
-    return hasher.hexdigest()[:16]
-
-def to_onnx(
-    network:StyleTransferModel, # Built
-)->onnx.ModelProto: # photo uint8 [B, H, W, 3], grain [1, H/4+2, W/4+2, 4], rows [2, style_size], place [], statistics [K], keep [] → painted uint8 [B, H, W, 3], used [K]
-    "A network for `Painter`: sides are multiples of 4, at least 8, and statistics are common to the batch"
-    graph, size = OnnxPainter(network), 2*sum(norm.channels for norm in network.norms)
-    graph("Identity", graph.paint("photo", "rows", "place", "grain"), name="painted")
-    graph("Concat", *graph.used, axis=0, name="used")
-    pictures, numbers = ("B", "H", "W", 3), {}
-    if network.has_grain: numbers["grain"] = ("float32", (1, "h", "w", len(PERIODS)))
-    if isinstance(network, FastStyleModel): numbers |= dict(rows=("float32", (2, network.style_size)), place=("float32", ()))
-    return graph.model(dict(photo=("uint8", pictures)) | numbers | dict(statistics=("float32", (size,)), keep=("float32", ())),
-                       dict(painted=("uint8", pictures), used=("float32", (size,))), dict(info=network.info, fingerprint=fingerprint(network)))

@@ -8,6 +8,7 @@ __all__ = ['CONTENT_LAYERS', 'STYLE_LAYERS', 'VGG16_WEIGHTS', 'as_batch', 'pretr
            'layer_weights', 'perceptual_loss', 'gatys', 'smooth_places', 'place_gram', 'score']
 
 # %% ../nbs/01_loss.ipynb #d4a6a6f1
+from .core import *
 from .utils import *
 from fastcore.foundation import L
 import keras, numpy as np, os, tensorflow as tf
@@ -241,17 +242,18 @@ def smooth_places(
     "Where a photo is empty"
     def mean(x): return tf.nn.avg_pool2d(x, window, 1, "SAME")
     grey = tf.reduce_mean(photos, -1, keepdims=True)
-    variance = (mean(grey**2)-mean(grey)**2).numpy()
-    order = np.argsort(np.argsort(variance.reshape(len(variance), -1), kind="stable"), kind="stable")
-    return tf.constant((order < order.shape[1]//4).reshape(variance.shape), tf.float32)
+    variance = mean(grey**2)-mean(grey)**2
+    pixels = tf.reshape(variance, (tf.shape(variance)[0], -1))
+    order = tf.argsort(tf.argsort(pixels, stable=True))
+    return tf.cast(tf.reshape(order < tf.shape(pixels)[1]//4, tf.shape(variance)), tf.float32)
 
 def place_gram(
     x, # Feature maps, [B, h, w, C]
     places, # From `smooth_places`, [B, H, W, 1]
 ): # [B, C, C]
     "The `gram_matrix` of some places only"
-    places = tf.image.resize(places, x.shape[1:3], "area")
-    return gram_matrix(x*tf.sqrt(places))/tf.reduce_mean(places, [1, 2])[..., None]
+    places = tf.image.resize(places, tf.shape(x)[1:3], "area")
+    return gram_matrix(x*tf.cast(tf.sqrt(places), x.dtype))/tf.reduce_mean(places, [1, 2])[..., None]
 
 # %% ../nbs/01_loss.ipynb #45f18169
 def score(

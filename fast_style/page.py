@@ -6,9 +6,10 @@
 __all__ = ['SLIDERS', 'page_facts', 'page_tables', 'write_page']
 
 # %% ../nbs/12_page.ipynb #b39a6bbb
-from .utils import *
+from .core import *
+from .files import *
 from .grain import *
-from .stylize import *
+from .paint import *
 from .styles import *
 from pathlib import Path
 import inspect, json, numpy as np, os, shutil

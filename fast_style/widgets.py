@@ -6,8 +6,11 @@
 __all__ = ['style_sliders', 'StyleSliders']
 
 # %% ../nbs/07_widgets.ipynb #2389ca6c
+from .core import *
+from .files import *
+from .web import *
 from .utils import *
-from .stylize import *
+from .paint import *
 from .styles import *
 import base64, ipywidgets, time
 from html import escape
