@@ -101,7 +101,7 @@ def unless_it_fails():
     option("--part", metavar="3/16", help="Paint only the third of sixteen parts of a folder, and other machines the rest"))
 def _stylize(inputs, style, out, strip, part, **look):
     "Paint photos; a run over folders that was stopped goes on where it was"
-    from fast_style.paint import stylize_files
+    from fast_style.folders import stylize_files
     inputs = [or_packaged(name) for name in inputs]
     if "-" in (*inputs, out): return paint_stream(inputs, out, load(style), strip, **look)
     painted, broken = stylize_files(inputs, load(style), out, **look, strip=strip, part=part)
@@ -132,7 +132,8 @@ def standard_input():
     option("--photo", default="coffee", help="Which photo; by default a packaged one"))
 def _styles(out, photo):
     "The names of the styles that ship"
-    from fast_style.styles import style_sheet, styles
+    from fast_style.paint import style_sheet
+    from fast_style.styles import styles
     if out:
         require_place(out)
         print(save_image(style_sheet(or_packaged(photo)), out))

@@ -9,7 +9,6 @@ __all__ = ['inputs_of', 'grain_in', 'alone_as_onnx', 'alone_as_module', 'export'
 from .core import *
 from .files import *
 from .grain import *
-from .paint import *
 from .styles import *
 from pathlib import Path
 import math, numpy as np, os, tempfile
@@ -73,15 +72,16 @@ def alone_as_module(
     return module
 
 def export(
-    style:Style,
+    style, # As in `as_style`
     path, # Ends with .onnx or .tflite; without an ending it is the folder of a SavedModel
 )->Path:
     "Write a style for other runtimes, whole or not at all"
-    path, network = Path(path), style.painter.network
+    style, path = as_style(style), Path(path)
+    network = style.painter.network
     if path.suffix not in (".onnx", ".tflite", ""): raise UserError(f"{path}: I export to .onnx, to .tflite, and to a folder, whose name has no ending")
     if path.suffix == "" and os.path.lexists(path): raise UserError(f"{path} is there already: choose another name or delete it.")
     if network is None:
-        if style.painter is not shipped_painter(): raise UserError(f"{style} has been read from a graph: export the network that the graph was made of.")
+        if style.painter != shipped_painter(): raise UserError(f"{style} has been read from a graph: export the network that the graph was made of.")
         network = shipped_network()
     if path.suffix == ".onnx":
         with atomic_path(path) as temporary: temporary.write_bytes(alone_as_onnx(network, style.rows).SerializeToString())

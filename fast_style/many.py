@@ -12,8 +12,8 @@ from .loss import *
 from .layers import *
 from .onnx_graph import *
 from .data import *
-from .train import *
 from .drawings import *
+from .train import *
 import keras, numpy as np, tensorflow as tf, time
 from fastcore.imports import IN_NOTEBOOK
 

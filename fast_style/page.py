@@ -9,8 +9,8 @@ __all__ = ['SLIDERS', 'page_facts', 'page_tables', 'write_page']
 from .core import *
 from .files import *
 from .grain import *
-from .paint import *
 from .styles import *
+from .paint import *
 from pathlib import Path
 import inspect, json, numpy as np, os, shutil
 

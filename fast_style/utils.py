@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FORMATS', 'DECODING', 'PNG', 'NOTES', 'EXIF_KEPT', 'EXIF_SIZES', 'ALPHA', 'SMALL', 'array_to_img', 'show_image',
            'plot_images_grid', 'open_image', 'load_image', 'load_url_image', 'picture_notes', 'picture_format',
-           'writable_format', 'save_image', 'encode_image', 'jpeg_bytes']
+           'writable_format', 'save_image', 'encode_image', 'jpeg_bytes', 'Picture']
 
 # %% ../nbs/00_utils.ipynb #56c84df2
 from .core import *
@@ -383,3 +383,10 @@ def jpeg_bytes(
 )->bytes:
     "The picture as a JPEG file in memory"
     return encode_image(image, "picture.jpg", quality)
+
+# %% ../nbs/00_utils.ipynb #5f3c8d2a
+class Picture(np.ndarray):
+    "Pixels, uint8 [H, W, 3], that a notebook shows as a picture"
+    def _repr_jpeg_(self):
+        if self.dtype == np.uint8 and self.ndim == 3 and self.shape[2] == 3:
+            return jpeg_bytes(load_image(np.asarray(self), dim=(1000, 1000)))

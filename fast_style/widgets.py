@@ -10,8 +10,8 @@ from .core import *
 from .files import *
 from .web import *
 from .utils import *
-from .paint import *
 from .styles import *
+from .paint import *
 import base64, ipywidgets, time
 from html import escape
 from contextlib import contextmanager
