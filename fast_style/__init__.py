@@ -45,14 +45,23 @@ def _explained(
     return thing
 
 # %% ../nbs/13_package.ipynb #ffec3fee
+class _Callable(ModuleType):
+    "A module that can be called like its function of the same name"
+    def __call__(self, *args, **options): return vars(self)[self.__name__.rpartition(".")[2]](*args, **options)
+
 class _Package(ModuleType):
     "A module whose functions come when somebody asks for them"
     def __dir__(self): return sorted({*super().__dir__(), *__all__})
 
-def _on_demand(name):
-    "A property that looks a name up; a module of that name does not take its place"
-    def look_up(package): return _explained(getattr(import_module(f"fast_style.{_HOMES[name]}"), name))
-    return property(look_up, lambda package, module: None)
+def _look_up(name):
+    "What a name stands for"
+    module = import_module(f"fast_style.{_HOMES[name]}")
+    function = _explained(getattr(module, name))
+    if name != _HOMES[name]: return function
+    module.__class__, module.__doc__ = _Callable, function.__doc__
+    return module
+
+def _on_demand(name): return property(lambda package: _look_up(name), lambda package, module: None)
 
 for _name in __all__: setattr(_Package, _name, _on_demand(_name))
 if __name__ == "fast_style": sys.modules[__name__].__class__ = _Package

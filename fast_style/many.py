@@ -109,35 +109,35 @@ class ManyTrainer(StyleTrainer):
     def losses(self, crops, lots):
         (photos, content), (which, place) = crops, lots
         photos, ratio = tf.cast(photos, tf.float32)/255, FAINT*(self.top/FAINT)**place
-        grams, style_weights = self.of(self.grams, which), self.of(self.style_weights, which)
         style = self.network.style(tf.gather(self.network.rows, which), slider(ratio, keras.ops))
         step = tf.cast(self.optimizer.iterations, tf.int32)
         seeds = tf.random.stateless_uniform((tf.shape(photos)[0],), tf.stack([1, step]), 0, 10_000, tf.int32)
         painted = self.network(photos, style, seeds)
-        activations = self.loss_model.get_activations(painted)
-        found = perceptual_loss(activations, content, grams, 1., ratio, self.content_weights, style_weights)
-        flat = self.flat_style(activations["style"], smooth_places(photos), grams, style_weights)
-        variation = total_variation_loss(painted)
-        noise = tf.random.stateless_normal(tf.shape(photos[:1]), tf.stack([0, step]), stddev=4/255)
-        difference = per_picture(tf.square(self.network(photos[:1]+noise, style[:1], seeds[:1])-painted[:1]))
-        lattice = unevenness(painted-photos)
-        style = (found["style"] + self.flat_weight*flat)/(1 + self.flat_weight)
-        loss = (found["content"] + ratio*style + self.tv_weight*variation)/tf.sqrt(1+ratio)
-        loss += self.steadiness*(ratio/(1+ratio))[:1]*difference + self.evenness*lattice
-        return found | dict(loss=loss, variation=variation, flat=flat, noise=difference, lattice=lattice)
+        found = self.likeness(painted, photos, content, which)
+        found |= dict(variation=total_variation_loss(painted), lattice=unevenness(painted-photos))
+        noisy = photos[:1] + tf.random.stateless_normal(tf.shape(photos[:1]), tf.stack([0, step]), stddev=4/255)
+        found["noise"] = per_picture(tf.square(self.network(noisy, style[:1], seeds[:1])-painted[:1]))
+        return found | dict(loss=self.weighed(found, ratio))
 
-    def of(self, values, which):
-        "Those of the paintings that were drawn"
-        return {name: tf.gather(value, which) for name, value in values.items()}
+    def likeness(self, painted, photos, content, which):
+        "How far the photos' content is, and the style of the paintings that were drawn, everywhere and in empty places"
+        maps, drawn = self.loss_model.get_activations(painted), lambda values: {k: tf.gather(v, which) for k, v in values.items()}
+        grams, weights, empty = drawn(self.grams), drawn(self.style_weights), smooth_places(photos)
+        flat = tf.add_n([weights[name]*per_picture(tf.square(place_gram(maps["style"][name], empty) - gram))
+                         for name, gram in grams.items()])
+        return perceptual_loss(maps, content, grams, 1., 1., self.content_weights, weights) | dict(flat=flat)
 
-    def flat_style(self, maps, places, grams, weights):
-        "The style loss of some places only"
-        return tf.add_n([per_picture(tf.square(place_gram(maps[name], places) - gram))*weights[name] for name, gram in grams.items()])
+    def weighed(self, found, ratio):
+        "All of them in one number for each photo"
+        style = (found["style"] + self.flat_weight*found["flat"])/(1 + self.flat_weight)
+        loss = (found["content"] + ratio*style + self.tv_weight*found["variation"])/tf.sqrt(1+ratio)
+        return loss + self.steadiness*(ratio/(1+ratio))[:1]*found["noise"] + self.evenness*found["lattice"]
 
     def call(self, photos):
         "Paint as the first painting would"
         return self.network(photos, tf.repeat(self.network.style(self.network.rows[:1], slider(5.)), len(photos), axis=0))
 
+# %% ../nbs/04b_many.ipynb #7cd69418
 def many_trainer(
     network, # A `FastStyleModel`
     paintings, # A list of `load_painting`s
