@@ -191,7 +191,7 @@ def train_styles(
     every=100, # Steps in a round
     verbose=True, # Progress bars?
     **weights, # `ManyTrainer`'s, of losses
-)->FastStyleModel: # In float32
+)->FastStyleModel: # In float32; it knows the paintings, and behind them the strangers that came along
     "Train one network for many paintings and all style weights"
     settings = dict(paintings=list(paintings), steps=steps, stages=list(stages), pool=pool, companions=companions, patterns=patterns, weights=weights,
                     learning_rate=learning_rate, seed=seed, filters=list(filters), residuals=residuals, every=every)
@@ -223,7 +223,7 @@ def train_styles(
                         callbacks=callbacks)
             if not last: checkpoints.restore() # `fit` leaves the averages in the network; what goes on are the weights themselves
         trainer.optimizer.finalize_variable_values(trainer.trainable_variables)
-        network = with_paintings(network, tuple(pictures), network.rows[:known])
+        network = copy_network(network)
         save_network(network, out)
     return network
 
@@ -263,19 +263,22 @@ class FitAdam(keras.optimizers.Adam):
     def update_step(self, gradient, variable, learning_rate):
         super().update_step(gradient, variable, learning_rate*(KERNEL_STEP if variable.name.partition(":")[0].endswith("kernel") else 1.))
 
+# %% ../nbs/04b_many.ipynb #d1f098bb
 def nearest_rows(
     trainer, # A `ManyTrainer` for one painting
     rows, # Of the paintings that are known, [N, 2, style_size]
-    photos, # [B, H, W, 3] in [0, 1]
+    photo, # [1, H, W, 3] in [0, 1]; a small one will do
+    count=16, # So many at a time
 )->int:
     "The number of the painting whose rows serve best to start from"
-    count, known, style = len(photos), rows.shape[0], trainer.network.style(rows, slider(5.))
-    painted = trainer.network(tf.tile(photos, (known, 1, 1, 1)), tf.repeat(style, count, axis=0))
-    found = trainer.loss_model.get_activations(painted)
-    content = {name: tf.tile(maps, (known, 1, 1, 1)) for name, maps in trainer.loss_model.get_content(photos).items()}
-    losses = perceptual_loss(found, content, trainer.grams, 1., 5., trainer.content_weights, trainer.style_weights)["loss"]
-    return int(np.argmin(tf.reduce_mean(tf.reshape(losses, (known, count)), axis=1)))
+    content = trainer.loss_model.get_content(photo)
+    def losses(some):
+        painted = trainer.network(tf.repeat(photo, len(some), axis=0), trainer.network.style(some, slider(5.)))
+        return perceptual_loss(trainer.loss_model.get_activations(painted), content, trainer.grams, 1., 5.,
+                               trainer.content_weights, trainer.style_weights)["loss"]
+    return int(np.argmin(tf.concat([losses(rows[first:first+count]) for first in range(0, len(rows), count)], axis=0)))
 
+# %% ../nbs/04b_many.ipynb #d1f098cc
 def fit_rows(
     network:FastStyleModel, # Stays as it is
     painting, # Whatever `load_image` takes
@@ -300,7 +303,7 @@ def fit_rows(
     samples = [loader.photo(i)[None]/np.float32(255) for i in range(6)]
     trainer = many_trainer(copy, [picture], samples, learning_rate, average=.9, optimizer=FitAdam)
     pool = PhotoPool(loader, trainer.loss_model, 16, verbose=False)
-    near = nearest_rows(trainer, network.rows, tf.concat(samples[:2], axis=0))
+    near = nearest_rows(trainer, network.rows, tf.image.resize(samples[0], (64, 64)))
     copy.rows.assign(network.rows[near:near+1])
     deadline = Deadline(max(1., seconds - (time.monotonic()-begun) - 1), steps, verbose)
     history = trainer.fit(pool.batches(batch_size, 1), epochs=100_000, steps_per_epoch=25, verbose=0, shuffle=False,
