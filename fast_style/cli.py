@@ -65,10 +65,12 @@ LOOK = (*WEIGHTS,
 
 # %% ../nbs/09_cli.ipynb #e5a18d02
 def load(style):
-    "`load_style`; a network of Keras' needs TensorFlow for that"
-    from fast_style.styles import load_style
+    "`load_style`; a network of Keras' needs TensorFlow for that. On a GPU, it says so"
+    from fast_style.styles import GPUS, load_style
     if ".keras" in style: start_tensorflow()
-    return load_style(style)
+    loaded = load_style(style)
+    if loaded.painter.device in GPUS.values(): print(f"painting on {loaded.painter.device}", file=sys.stderr)
+    return loaded
 
 def start_tensorflow():
     "Import TensorFlow without a dozen lines about the processor"
