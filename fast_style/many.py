@@ -195,6 +195,7 @@ def stage_ends(
     ends = np.cumsum([round(stage["part"]*steps/every)*every for stage in stages[:-1]])
     return [*(min(steps, int(end)) for end in ends), steps]
 
+# %% ../nbs/04b_many.ipynb #a7472252
 def strangers_for(
     pictures, # {name: painting, from `load_painting`}
     companions, # So many of each

@@ -65,6 +65,7 @@ def resize(
     "A picture in another size"
     return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BICUBIC))
 
+# %% ../nbs/06_paint.ipynb #6d00fed8
 def with_strokes(
     paint, # A function of uint8 [h, w, 3] that returns the like
     picture, # uint8 [H, W, 3]
@@ -138,6 +139,7 @@ def fitted_mask(
     softened = ImageFilter.GaussianBlur(max(width, height)/400)
     return mask.resize((width, height), Image.Resampling.BICUBIC).filter(softened)
 
+# %% ../nbs/06_paint.ipynb #861ea8a6
 def with_mask(
     photo, # uint8 [H, W, 3]
     painted, # uint8 [H, W, 3]

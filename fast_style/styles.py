@@ -175,6 +175,7 @@ def brush(self:Style,
         return painter(pictures, rows, place, np.float32(fill)*grain, statistics, keep)
     return paint
 
+# %% ../nbs/05_styles.ipynb #13d654b3
 @patch
 def __call__(self:Style,
     photos, # [B, H, W, 3] in [0, 1]
@@ -205,6 +206,7 @@ def shipped_painter()->Painter:
     "The network that all shipped styles and all fitted ones share, ready to paint"
     return Painter(packaged("onnx", "paintings"))
 
+# %% ../nbs/05_styles.ipynb #e4d77964
 def shipped_network():
     "The same as a `FastStyleModel`, ready to learn"
     from fast_style.layers import load_network
@@ -243,6 +245,7 @@ def array_of(data):
         raise ValueError("an array that is not as long as it says")
     return np.load(BytesIO(data), allow_pickle=False)
 
+# %% ../nbs/05_styles.ipynb #38f4966a
 def read_arrays(
     path, # A .npz
 ): # {name: array}
@@ -262,6 +265,7 @@ class StyleFile(NamedTuple):
     rows: np.ndarray # float32 [2, style_size]
     kernels: dict # {name: float32 array}
 
+# %% ../nbs/05_styles.ipynb #a2bc4405
 def read_parts(
     path, # Written by `save_style`
 )->StyleFile:
@@ -329,6 +333,7 @@ def mix_styles(
     total = sum(weight/most for _, weight in parts) # however large they are, that is a number
     return mixed([style for style, _ in parts], [weight/most/total for _, weight in parts])
 
+# %% ../nbs/05_styles.ipynb #a9255ba5
 def mixed(
     styles, # Of one network
     shares, # Of each; together 1
@@ -358,6 +363,7 @@ def load_style(
         return load_file(path)
     return mix_styles(mixture_of(name)) if {",", ":"} & set(name) else shipped_style(name)
 
+# %% ../nbs/05_styles.ipynb #f3d1c122
 def load_file(
     path, # Of a .style or .keras
 )->Style:
