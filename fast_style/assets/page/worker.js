@@ -1,5 +1,6 @@
-// Paints, off the page's own thread: asked {id, photo, blob, style, weight, fill, stroke, seed, size},
-// it answers {id, picture} or {id, error}. `photo` is a number; the blob comes when it is a new one.
+// Paints, off the page's own thread: asked {id, photo, blob, parts, weight, fill, stroke_size, seed, keep_colors, size},
+// it answers {id, picture} or {id, error}. `photo` is a number; the blob comes when it is a new one. `parts` are pairs of
+// a style's number and its share.
 
 import * as ort from './ort/ort.wasm.min.mjs'
 import {brush, resize, withStrokes} from './stylize.js'
@@ -83,16 +84,30 @@ function fitted(picture, size) {
     return kept.get(size)
 }
 
-async function paint({photo, blob, style, stroke, size, ...look}) {
+const mixed = (rows, parts) => {
+    const mean = new Float32Array(rows[0].length)
+    for (const [style, share] of parts) for (let i = 0; i < mean.length; i++) mean[i] += rows[style][i] * share
+    return mean
+}
+
+// The brightness of `painted` with the colours of `photo`
+function withColorsOf(photo, painted) {
+    const lightness = (data, i) => 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2]
+    const out = new Uint8ClampedArray(painted.length)
+    for (let i = 0; i < out.length; i += 3) {
+        const change = lightness(painted, i) - lightness(photo, i)
+        for (let j = i; j < i + 3; j++) out[j] = photo[j] + change
+    }
+    return out
+}
+
+async function paint({photo, blob, parts, stroke_size, keep_colors, size, ...look}) {
     const {about, tables, run, rows} = await loading
     let picture = await photoOf(photo, blob)
     if (size) picture = fitted(picture, size)
-    const {width, height, data} = await withStrokes(
-        about,
-        brush(about, tables, run, rows[style], look),
-        picture,
-        stroke,
-    )
+    const brushed = brush(about, tables, run, mixed(rows, parts), look)
+    const {width, height, data: painted} = await withStrokes(about, brushed, picture, stroke_size)
+    const data = keep_colors ? withColorsOf(picture.data, painted) : painted
     const four = new Uint8ClampedArray(width * height * 4).fill(255)
     for (let i = 0, j = 0; i < data.length; i += 3, j += 4) {
         four[j] = data[i]
