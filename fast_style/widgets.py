@@ -141,7 +141,7 @@ class Easel(Look):
         photo, painted = self.shown(), self.paint()
         return painted if self.mask is None else with_mask(photo, painted, fitted_mask(self.mask, photo))
 
-# %% ../nbs/07_widgets.ipynb #5c8b9213
+# %% ../nbs/07_widgets.ipynb #02ef1497
 class Workbench(Easel):
     "What one takes away: a file, the lines that make it, a new style"
     fit_seconds = traitlets.CFloat(60.).tag(sync=True) # How long a painting is learned
@@ -177,7 +177,8 @@ class Workbench(Easel):
         if name is not None: painting = as_file(bytes(painting), name)
         load_image(painting) # what is no picture is found out before there is a file's name for it
         file = free_path(self.folder/f"{Path(str(getattr(painting, 'name', painting))).stem}.style")
-        self.loaded[str(file)] = fit_style(painting, file, self.fit_seconds, verbose=False)
+        fit_style(painting, file, self.fit_seconds, verbose=False)
+        self.loaded[str(file)] = load_style(file) # as whoever reads the file will have it
         self.styles = [*self.styles, about_style(str(file))]
         return self.styles[-1]
 

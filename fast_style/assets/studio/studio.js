@@ -501,7 +501,7 @@ export function studio(root, home) {
         root.classList.toggle('comparing', Boolean(beside))
         compare.setAttribute('aria-pressed', Boolean(beside))
         unmask.hidden = !look.mask
-        if (look.mask !== before.mask) uncover(look.mask)
+        if (look.mask !== before.mask || look.beside !== before.beside) uncover(look.mask)
     }
     function choosing(place) {
         active = place
@@ -584,6 +584,7 @@ export function studio(root, home) {
         const unseen = ['mask'] // it lies over the picture, which stays
         if (!look.share) unseen.push('second')
         if (Object.keys(START).every(name => unseen.includes(name) || before[name] === look[name])) return
+        root.dataset.late = true // what is seen is of an older look
         version++
         stop?.abort()
         clearTimeout(later)
@@ -602,8 +603,10 @@ export function studio(root, home) {
     }
 
     async function fill(asked, place, current) {
+        const mine = version
         const picture = await bitmap(await paint(asked))
         if (!current()) return picture.close()
+        if (place === wanted().length - 1 && mine === version) delete root.dataset.late
         const {canvas} = sides[place]
         draw(canvas, picture)
         canvas.hidden = false
@@ -741,7 +744,7 @@ export function studio(root, home) {
         try {
             const {blob, name, remarks = []} = await home.save({...look}, now => (doing = now))
             download(blob, name)
-            told.replaceChildren(make('p', {}, `saved as ${name}`), ...remarks.map(remark => make('p', {}, remark)))
+            told.replaceChildren(make('p', {}, `Saved as ${name} beside the notebook, and downloaded.`), ...remarks.map(remark => make('p', {}, remark)))
             told.hidden = false
         } finally {
             clearInterval(clock)
