@@ -90,13 +90,19 @@ const mixed = (rows, parts) => {
     return mean
 }
 
-// The brightness of `painted` with the colours of `photo`
+// The brightness of `painted` with the colours of `photo`, rounded as Pillow rounds
 function withColorsOf(photo, painted) {
-    const lightness = (data, i) => 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2]
     const out = new Uint8ClampedArray(painted.length)
     for (let i = 0; i < out.length; i += 3) {
-        const change = lightness(painted, i) - lightness(photo, i)
-        for (let j = i; j < i + 3; j++) out[j] = photo[j] + change
+        const red = photo[i]
+        const green = photo[i + 1]
+        const blue = photo[i + 2]
+        const light = Math.floor(0.299 * painted[i] + 0.587 * painted[i + 1] + 0.114 * painted[i + 2])
+        const cb = Math.floor(-0.16874 * red - 0.33126 * green + 0.5 * blue)
+        const cr = Math.floor(0.5 * red - 0.41869 * green - 0.08131 * blue)
+        out[i] = light + Math.floor(1.402 * cr)
+        out[i + 1] = light + Math.floor(-0.34414 * cb - 0.71414 * cr)
+        out[i + 2] = light + Math.floor(1.772 * cb)
     }
     return out
 }
