@@ -343,10 +343,10 @@ def answer_fit(panel, message, buffers, reply):
     reply(told=panel.fit_seconds)
     Thread(target=learn, daemon=True).start()
 
-# %% ../nbs/07_widgets.ipynb #8adfa5ee
+# %% ../nbs/07_widgets.ipynb #ba04b755
 @patch
 def still(self:Easel,
-    size=640, # Pixels of the longer side
+    size=480, # Pixels of the longer side
 ): # uint8 [H, W, 3]
     "Half photo, half painted"
     photo, picture = (load_image(array, dim=(size, size)) for array in (self.shown(), self.painted))
@@ -354,9 +354,9 @@ def still(self:Easel,
     picture[:, :middle], picture[:, max(0, middle-1):middle+1] = photo[:, :middle], 255
     return picture
 
-# %% ../nbs/07_widgets.ipynb #4a40e491
+# %% ../nbs/07_widgets.ipynb #da3c2411
 @patch
 def _repr_mimebundle_(self:StyleSliders, **kwargs):
     bundle = anywidget.AnyWidget._repr_mimebundle_(self, **kwargs)
     data, about = bundle if isinstance(bundle, tuple) else (bundle, {})
-    return data and (data | {"image/jpeg": b64encode(jpeg_bytes(self.still())).decode()}, about)
+    return data and (data | {"image/jpeg": b64encode(jpeg_bytes(self.still(), 80)).decode()}, about)
