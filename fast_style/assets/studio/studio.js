@@ -386,6 +386,12 @@ export function studio(root, home) {
     const offers = samples.map(one =>
         button(make('img', {src: one.url, alt: one.name}), () => sample(one), {title: one.name}),
     )
+    const offered = make(
+        'div',
+        {className: 'samples', hidden: !samples.length},
+        make('span', {className: 'small'}, 'Or try one of these'),
+        ...offers,
+    )
     const under = {
         style_weight: make(
             'div',
@@ -397,7 +403,7 @@ export function studio(root, home) {
     const room = make(
         'div',
         {className: 'room'},
-        make('section', {className: 'picture'}, stages, toolbar, alarm, told),
+        make('section', {className: 'picture'}, stages, toolbar, alarm, told, offered),
         make(
             'section',
             {className: 'panel'},
@@ -411,8 +417,6 @@ export function studio(root, home) {
             ),
             make('div', {className: 'row'}, undo, redo, reset),
             make('div', {className: 'row'}, ...saves, ...copies),
-            make('p', {className: 'small', hidden: !samples.length}, 'Or try one of these:'),
-            make('div', {className: 'samples', hidden: !samples.length}, ...offers),
         ),
         thumbnails,
     )
@@ -797,7 +801,7 @@ export function studio(root, home) {
                     }, 250)
                 })
                 add(style)
-                change(active && look.beside ? {beside: style.name} : {painting: style.name})
+                change(active && look.beside ? {beside: style.name} : {painting: style.name, share: 0})
             } catch (error) {
                 complain(String(error?.message || error))
             } finally {
