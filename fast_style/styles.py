@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['GPUS', 'PAINTINGS', 'LARGEST', 'session_options', 'Painter', 'Style', 'shipped_painter', 'shipped_network',
            'shipped_style', 'save_style', 'array_of', 'read_arrays', 'StyleFile', 'read_parts', 'read_style', 'Styles',
-           'styles', 'mix_styles', 'mixed', 'as_style', 'load_style', 'load_file', 'mixture_of', 'fit_style']
+           'styles', 'mix_styles', 'mean_style', 'as_style', 'load_style', 'load_file', 'mixture_of', 'fit_style']
 
 # %% ../nbs/05_styles.ipynb #6e827874
 from .core import *
@@ -331,10 +331,10 @@ def mix_styles(
     most = max((weight for _, weight in parts), default=0)
     if not most > 0: raise UserError("All weights of the mixture are 0: at least one must be more.")
     total = sum(weight/most for _, weight in parts) # however large they are, that is a number
-    return mixed([style for style, _ in parts], [weight/most/total for _, weight in parts])
+    return mean_style([style for style, _ in parts], [weight/most/total for _, weight in parts])
 
 # %% ../nbs/05_styles.ipynb #a9255ba5
-def mixed(
+def mean_style(
     styles, # Of one network
     shares, # Of each; together 1
 )->Style:
