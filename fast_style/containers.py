@@ -5,15 +5,15 @@
 # %% auto #0
 __all__ = ['COVER', 'ODD_TEXT', 'KINDS', 'ABANDONED', 'PQ', 'HLG', 'PAPER', 'BT2020', 'P3', 'TO_BT709', 'KNEE', 'BT709',
            'UNKNOWN', 'COMMON', 'MEANT', 'DOLBY_TAGS', 'NO_JUMP', 'TOGETHER', 'FAR_AHEAD', 'MOST_WAITING', 'PRIMING',
-           'H264', 'VP9', 'CLEAR_VP9', 'PRORES', 'PALETTE', 'SMALL_MEMORY', 'LARGE', 'TARGETS', 'TOLD', 'OLD_CODES',
-           'TECHNICAL', 'KIND_NAMES', 'TEXTS', 'COVER_FILES', 'reason', 'require_film_file', 'moving', 'picture_in',
-           'intact', 'lossless', 'still_frame', 'animation', 'opened', 'no_film', 'require_moving', 'open_film',
-           'Turning', 'beside', 'turning', 'pq_light', 'hlg_light', 'light', 'hlg_screen', 'pressed', 'strip_to_sdr',
-           'to_sdr', 'Meaning', 'meaning', 'doubts', 'is_dolby_only', 'require_readable', 'has_alpha', 'over_white',
-           'linked', 'filter_chain', 'pulled', 'even_size', 'FrameKind', 'Viewer', 'Fit', 'Seen', 'may_restart',
-           'StreamClock', 'Clock', 'Timed', 'spread', 'at_rate', 'steady_times', 'Span', 'first_time', 'time_span',
-           'fine_unit', 'seek_before', 'beside_pictures', 'packets_of', 'see_through', 'decoder_of', 'decoded',
-           'Picture', 'FilmReader', 'moved_to', 'read_film', 'is_transparent', 'plays', 'Encoder', 'Target',
+           'NEVER_READ', 'H264', 'VP9', 'CLEAR_VP9', 'PRORES', 'PALETTE', 'SMALL_MEMORY', 'LARGE', 'TARGETS', 'TOLD',
+           'OLD_CODES', 'TECHNICAL', 'KIND_NAMES', 'TEXTS', 'COVER_FILES', 'reason', 'require_film_file', 'moving',
+           'picture_in', 'intact', 'lossless', 'still_frame', 'animation', 'opened', 'no_film', 'require_moving',
+           'open_film', 'Turning', 'beside', 'turning', 'pq_light', 'hlg_light', 'light', 'hlg_screen', 'pressed',
+           'strip_to_sdr', 'to_sdr', 'Meaning', 'meaning', 'doubts', 'is_dolby_only', 'require_readable', 'has_alpha',
+           'over_white', 'linked', 'filter_chain', 'pulled', 'even_size', 'FrameKind', 'Viewer', 'Fit', 'Seen',
+           'may_restart', 'StreamClock', 'Clock', 'Timed', 'spread', 'at_rate', 'steady_times', 'Span', 'first_time',
+           'time_span', 'fine_unit', 'seek_before', 'beside_pictures', 'packets_of', 'see_through', 'decoder_of',
+           'decoded', 'Picture', 'FilmReader', 'moved_to', 'read_film', 'is_transparent', 'plays', 'Encoder', 'Target',
            'palette_graph', 'Copier', 'SoundPacker', 'SubtitlePacker', 'packet_of', 'notes_for', 'describe', 'notes_of',
            'container_options', 'codec_of', 'called', 'packer_for', 'chapters_of', 'add_chapters', 'timecode_in',
            'add_timecode', 'only_packet', 'attach', 'Covers', 'keeps', 'cover_packet', 'add_covers', 'add_attachments',
@@ -644,10 +644,13 @@ def seek_before(film, time): # From `open_film`; seconds
     with suppress(av.error.FFmpegError, OverflowError): # and so is this one
         film.seek(max(video.start_time, int((time-2)/video.time_base)), stream=video)
 
-# %% ../nbs/95_containers.ipynb #ff8c2fe6
+# %% ../nbs/95_containers.ipynb #ca701585
+NEVER_READ = 48 # FFmpeg's AVDISCARD_ALL
+
 def beside_pictures(film):
-    "The streams of sound, subtitles and data"
-    return *film.streams.audio, *film.streams.subtitles, *film.streams.data
+    "The streams of sound, subtitles and data; an MP4's chapters are such a one too, marked as not to be read"
+    data = [stream for stream in film.streams.data if int(getattr(stream, "discard", 0) or 0) < NEVER_READ]
+    return *film.streams.audio, *film.streams.subtitles, *data
 
 # %% ../nbs/95_containers.ipynb #4b3d5f30
 def packets_of(
