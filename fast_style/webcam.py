@@ -9,6 +9,7 @@ __all__ = ['webcam', 'PAGE', 'PATIENCE', 'script_of', 'Mirror', 'Webcam', 'Mirro
 from .core import *
 from .utils import *
 from .styles import *
+from .containers import *
 from .film import *
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
