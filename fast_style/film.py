@@ -12,6 +12,7 @@ __all__ = ['TRUST_STILL', 'TRUST_MOVING', 'NOISE', 'KEEP_STATISTICS', 'SCENE_CUT
 from .core import *
 from .files import *
 from .grain import *
+from .styles import *
 from .paint import *
 from .containers import *
 from contextlib import closing, contextmanager, suppress
@@ -397,7 +398,7 @@ def require_other_file(out, film): # `Path`s
 # %% ../nbs/08_film.ipynb #ceea607f
 def stylize_video(
     film, # A film or an animated picture, whatever `open_film` reads
-    style, # A `Style`
+    style, # As in `as_style`
     out, # The painted film; its ending is one of `TARGETS`
     content_weight=None, style_weight=None, max_size=None, # As in `stylize`, and so is the next line
     keep_colors=False, fill=1., stroke_size=1., seed=0,
@@ -408,7 +409,7 @@ def stylize_video(
 )->Path:
     "Paint a film, its sound and its time kept; interrupted, what is done is kept beside `out`"
     out = Path(out)
-    paint = FramePainter(style, content_weight, style_weight, keep_colors, fill, stroke_size, seed, steady, mask)
+    paint = FramePainter(as_style(style), content_weight, style_weight, keep_colors, fill, stroke_size, seed, steady, mask)
     require_least(0, start=start, duration=duration)
     require_least(1, max_size=max_size)
     require_kind(out)

@@ -26,13 +26,12 @@ GPUS = dict( # ONNX Runtime's names, and ours
     DmlExecutionProvider="a GPU, by DirectML")
 
 def session_options(
-    providers, # ONNX Runtime's names of what computes
     kernels, # {name of a constant: OrtValue}, to be used in its place
 )->onnxruntime.SessionOptions:
     "How the graph is to be run"
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    options.enable_mem_pattern = "DmlExecutionProvider" not in providers # DirectML cannot do that
+    options.enable_mem_pattern = False # it takes a second block of memory, and DirectML cannot do it
     options.add_session_config_entry("session.intra_op.allow_spinning", "0") # waiting threads leave the processor alone
     # Left to choose, it ties threads to cores; painting takes twice as long while the caller is on the same one
     options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
@@ -54,7 +53,7 @@ class Painter:
         providers = [name for name in (*GPUS, "CPUExecutionProvider") if name in onnxruntime.get_available_providers()]
         self.kept = {name: onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(kernel))
                      for name, kernel in self.kernels.items()} # the session doesn't keep them
-        self.session = onnxruntime.InferenceSession(self.graph, session_options(providers, self.kept), providers)
+        self.session = onnxruntime.InferenceSession(self.graph, session_options(self.kept), providers)
         self.device = GPUS.get(self.session.get_providers()[0], "the processor")
         about = json.loads(self.session.get_modelmeta().custom_metadata_map["fast_style"])
         self.info, self.fingerprint = about["info"], about["fingerprint"]
