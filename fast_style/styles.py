@@ -181,8 +181,9 @@ def __call__(self:Style,
     content_weight=None, style_weight=None, fill=1., seed=0, # As in `brush`
 ): # float32 [B, H, W, 3] in [0, 1]
     "Paint photos, each for itself"
-    paint, pictures = self.brush(content_weight, style_weight, fill, seed), np.round(np.asarray(photos)*255)
-    return np.concatenate([paint(picture[None])[0] for picture in pictures.astype(np.uint8)])/np.float32(255)
+    paint = self.brush(content_weight, style_weight, fill, seed)
+    pictures = [np.asarray(array_to_img(photo)) for photo in np.asarray(photos)] # 0 to 255 is refused, and says so
+    return np.concatenate([paint(picture[None])[0] for picture in pictures])/np.float32(255)
 
 # %% ../nbs/05_styles.ipynb #e85fa953
 PAINTINGS = dict( # title, painter, year
