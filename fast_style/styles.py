@@ -351,7 +351,7 @@ def as_style(
     style, # A `Style`; whatever `load_style` takes; or a network
 )->Style:
     "What is meant by a style"
-    if isinstance(style, Style): return style
+    if hasattr(style, "brush"): return style # also one from before a module was loaded anew
     return load_style(style) if isinstance(style, (str, Path)) else Style(style)
 
 def load_style(
