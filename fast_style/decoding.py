@@ -20,6 +20,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 # %% ../nbs/97_decoding.ipynb #26a00b42
 FORMATS = "JPEG MPO PNG WEBP GIF TIFF BMP DIB AVIF HEIF PPM JPEG2000 TGA ICO PSD PCX SGI QOI".split()
 
+# %% ../nbs/97_decoding.ipynb #a9d455bc
 @lru_cache(maxsize=None)
 def readable_formats()->list:
     "Those of `FORMATS` that Pillow can read here; HEIF needs the package pillow-heif"
@@ -41,10 +42,11 @@ def file_of(
     raise ImageError("this is a pipe or a device, and no file; "
                      "save what comes out of it, or give it as standard input")
 
-# %% ../nbs/97_decoding.ipynb #293440d3
+# %% ../nbs/97_decoding.ipynb #6b320a84
 PNG = b"\x89PNG\r\n\x1a\n" # How such a file begins
 PNG_KEPT = b"tRNS", b"pHYs", b"eXIf" # Chunks for transparency, resolution, EXIF
 
+# %% ../nbs/97_decoding.ipynb #318139ca
 def _bare_png(file):
     "The pixels of a PNG, and what is whole and small beside them"
     file.seek(len(PNG))
@@ -112,6 +114,7 @@ def alpha_of(
 # %% ../nbs/97_decoding.ipynb #e6b19d79
 DECODING = 60. # Seconds that a picture may take to be unpacked; 150 megapixels take five
 
+# %% ../nbs/97_decoding.ipynb #76b219c8
 def in_time(
     work, # a function without arguments
 ):
@@ -125,9 +128,9 @@ def in_time(
     worker.join(DECODING)
     return _answer(got)
 
-# %% ../nbs/97_decoding.ipynb #020454e6
+# %% ../nbs/97_decoding.ipynb #98de216f
 def _answer(got):
-    "The result in a list of one pair, result and error; or raise"
+    "The result, of a list with a pair of result and error; or raise"
     if not got:
         raise ImageError(f"it is not unpacked after {DECODING:g} seconds, "
                          "as if it had been made to be slow; save it anew")
@@ -159,7 +162,10 @@ def _why_no_file(error, path):
     if number == errno.ELOOP: return "its links lead in a circle; name the file itself"
     if number == errno.ENAMETOOLONG: return "the name is longer than a file's name can be; check the path"
 
-# %% ../nbs/97_decoding.ipynb #4368a9f5
+# %% ../nbs/97_decoding.ipynb #aadbd88e
+def _is_heic(head): return bool(head) and head[4:8] == b"ftyp" and head[8:11] in (b"hei", b"hev", b"mif", b"msf")
+
+# %% ../nbs/97_decoding.ipynb #eda186ae
 def _why_no_picture(error, head):
     "What is wrong with the content, of which `head` is the beginning"
     if isinstance(error, MemoryError): return "there is not enough memory for it; make it smaller first"
@@ -171,9 +177,13 @@ def _why_no_picture(error, head):
     if _is_heic(head): return "this is HEIC, as phones write it: pip install pillow-heif, or save it as JPEG"
     return "this is not a picture that can be read; save it as JPEG or PNG"
 
-def _is_heic(head): return bool(head) and head[4:8] == b"ftyp" and head[8:11] in (b"hei", b"hev", b"mif", b"msf")
+# %% ../nbs/97_decoding.ipynb #256f9195
+def _head(path):
+    "A file's first bytes, or None"
+    if not os.path.isfile(path): return None
+    with suppress(OSError), open(path, "rb") as file: return file.read(12)
 
-# %% ../nbs/97_decoding.ipynb #6a0a9091
+# %% ../nbs/97_decoding.ipynb #ddd922a2
 def why_unreadable(
     error:Exception, # that was raised
     source, # as for `load_image`
@@ -182,8 +192,3 @@ def why_unreadable(
     path = source if isinstance(source, (str, Path)) else ""
     head = source[:12] if isinstance(source, bytes) else _head(path)
     return _why_no_file(error, path) or _why_no_picture(error, head)
-
-def _head(path):
-    "A file's first bytes, or None"
-    if not os.path.isfile(path): return None
-    with suppress(OSError), open(path, "rb") as file: return file.read(12)
