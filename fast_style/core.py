@@ -22,7 +22,7 @@ class ImageError(UserError):
 
 # %% ../nbs/90_core.ipynb #c4c8b435
 def require_least(
-    least, # The smallest value that will do
+    least:float, # The smallest value that will do
     **values, # name=value; None, for "not given", will do
 ):
     "Raise unless every value is a finite number of at least `least`"
@@ -35,17 +35,17 @@ class Remark(UserWarning):
     "What a user should know of a picture or a file, though nothing has failed"
 
 def remark(
-    text, # A sentence that names the thing
+    text:str, # A sentence that names the thing
 ):
     "Say it: a warning in a notebook, a line at the end in the command line"
     warnings.warn(text, Remark, stacklevel=2)
 
 # %% ../nbs/90_core.ipynb #3c6cd815
 def progress(
-    total, # Of them there will be so many; None, if nobody knows
-    unit, # What they are called
-    show=True, # Or be silent
-    done=0, # So many are done already
+    total:int, # Of them there will be so many; None, if nobody knows
+    unit:str, # What they are called
+    show:bool=True, # Or be silent
+    done:int=0, # So many are done already
     **options, # Of tqdm
 ): # A bar: `update(n)`, `close()`, or in a `with`
     "A progress bar with the time that is left"
@@ -56,12 +56,12 @@ def progress(
 
 # %% ../nbs/90_core.ipynb #a6611c50
 FAINT, BOLD = .1, 100. # Style weight ÷ content weight at the ends of the slider
-EASE = .23 # The slider's last stretch is so much shorter where one paints: on the network that ships, style hardly falls beyond a weight of 20, and only content is lost
+EASE = .23 # How much shorter the slider's last stretch is where one paints
 
 def slider(
     ratio, # Style weight ÷ content weight, a number or an array
     ops=np, # What has `log` and `clip`: numpy, or `keras.ops` for tensors
-    ease=0., # How much shorter the last stretch is
+    ease:float=0., # How much shorter the last stretch is
 ): # From 0, calm, to 1, bold
     "The place of a style weight on the slider: equal steps for equal ratios"
     place = ops.log(ops.clip(ratio, FAINT, BOLD)/FAINT)/math.log(BOLD/FAINT)
@@ -70,20 +70,25 @@ def slider(
 # %% ../nbs/90_core.ipynb #5c0af304
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
 
+# %% ../nbs/90_core.ipynb #77ea9348
+def _names(paths): return ", ".join(sorted(path.stem for path in paths))
+
+def _packaged_folder(kind):
+    assets = Path(str(files("fast_style")))/"assets"
+    if (assets/kind).is_dir(): return assets/kind
+    raise UserError(f"{kind}: nothing of this kind is packaged; "
+                    f"there are {_names(path for path in assets.glob('*') if path.is_dir())}")
+
 # %% ../nbs/90_core.ipynb #c2aff381
 def packaged(
     kind:str, # a folder of the package's assets, such as "photos"
     name:str=None, # one file of it, without its ending; None for all of them
 ): # the path, or a dictionary of name → path
     "Where the pictures and weights that ship with the package lie"
-    assets = Path(str(files("fast_style")))/"assets"
-    if not (assets/kind).is_dir():
-        raise UserError(f"{kind}: nothing of this kind is packaged; there are {_names(p for p in assets.glob('*') if p.is_dir())}")
-    found = {p.stem: p for p in sorted((assets/kind).iterdir()) if p.is_file() and p.suffix.lower() not in ("", ".md", ".txt")}
+    files_in = [path for path in sorted(_packaged_folder(kind).iterdir()) if path.is_file()]
+    found = {path.stem: path for path in files_in if path.suffix.lower() not in ("", ".md", ".txt")}
     if name is None: return found
-    if name not in found:
-        near = difflib.get_close_matches(name, found, cutoff=0.4)
-        raise UserError(f"{name}: not among the packaged {kind}; " + (f"did you mean {', '.join(near)}?" if near else f"there are {_names(found.values())}"))
-    return found[name]
-
-def _names(paths): return ", ".join(sorted(p.stem for p in paths))
+    if name in found: return found[name]
+    near = difflib.get_close_matches(name, found, cutoff=0.4) # about two letters of five in common
+    hint = f"did you mean {', '.join(near)}?" if near else f"there are {_names(found.values())}"
+    raise UserError(f"{name}: not among the packaged {kind}; {hint}")
