@@ -13,7 +13,7 @@ from types import ModuleType
 # %% ../nbs/13_package.ipynb #f08db22f
 __version__ = "0.1.0"
 _HOMES = {name: module for module, names in dict(
-    core="UserError",
+    core="UserError packaged",
     utils="load_image load_url_image save_image array_to_img show_image plot_images_grid",
     loss="LossModel score",
     layers="StyleTransferModel FastStyleModel load_network save_network",

@@ -51,31 +51,43 @@ def parser_of(
     return parser
 
 # %% ../nbs/09_cli.ipynb #3a9c4e88
-STYLE = option("--style", required=True, help="A name from `fast_style styles`, a mixture like the_scream:0.6,udnie:0.4, or a file that `fit` or `train` wrote")
+STYLE = option("--style", required=True,
+               help="A name from `fast_style styles`, a mixture like the_scream:0.6,udnie:0.4, or a file that `fit` "
+                    "or `train` wrote")
 WEIGHTS = (
     option("--content-weight", type=float, metavar="W", help="How much of the photo stays; by default 1"),
-    option("--style-weight", type=float, metavar="W", help="÷ content weight: 0.1 is a faint touch, 100 is all brush; by default 5"))
-FILL = option("--fill", type=float, default=1., help="How much to paint where the photo is empty: 0 leaves a sky as it is, 1 as learned (the default), more is wilder")
+    option("--style-weight", type=float, metavar="W",
+           help="÷ content weight: 0.1 is a faint touch, 100 is all brush; by default 5"))
+FILL = option("--fill", type=float, default=1.,
+              help="How much to paint where the photo is empty: 0 leaves a sky as it is, 1 as learned (the default), "
+                   "more is wilder")
 SEED = option("--seed", type=int, default=0, help="Another number, another painting of the same photo; by default 0")
 LOOK = (*WEIGHTS,
     option("--max-size", type=int, metavar="PIXELS", help="Paint at most so large, pixels of the longer side"),
     option("--keep-colors", action="store_true", help="Brush strokes in the photo's own colours"),
-    option("--mask", metavar="FILE", help="Where to paint: a picture of the photo's shape, white where it is to be painted and black where the photo is to stay"),
-    FILL, option("--stroke-size", type=float, default=1., metavar="TIMES", help="From 0.5, half as large as learned, to 8; by default 1"), SEED)
+    option("--mask", metavar="FILE",
+           help="Where to paint: a picture of the photo's shape, white where it is to be painted and black where the "
+                "photo is to stay"),
+    FILL, option("--stroke-size", type=float, default=1., metavar="TIMES",
+                 help="From 0.5, half as large as learned, to 8; by default 1"), SEED)
 
 # %% ../nbs/09_cli.ipynb #e5a18d02
 def load(style):
-    "`load_style`; a network of Keras' needs TensorFlow for that"
-    from fast_style.styles import load_style
+    "`load_style`; a network of Keras' needs TensorFlow for that. On a GPU, it says so"
+    from fast_style.styles import GPUS, load_style
     if ".keras" in style: start_tensorflow()
-    return load_style(style)
+    loaded = load_style(style)
+    if loaded.painter.device in GPUS.values(): print(f"painting on {loaded.painter.device}", file=sys.stderr)
+    return loaded
 
 def start_tensorflow():
     "Import TensorFlow without a dozen lines about the processor"
     with unless_it_fails():
         import tensorflow as tf
-        tf.function(lambda x: tf.nn.conv2d(x, x, 1, "SAME"))(tf.ones((1, 1, 1, 1), tf.float16)) # it has more to say at first use
+        # it has more to say at first use
+        tf.function(lambda x: tf.nn.conv2d(x, x, 1, "SAME"))(tf.ones((1, 1, 1, 1), tf.float16))
 
+# %% ../nbs/09_cli.ipynb #3b501e56
 @contextmanager
 def unless_it_fails():
     "Within this, what anybody writes to stderr is kept back; only if there is an error it is told"
@@ -93,12 +105,15 @@ def unless_it_fails():
 
 # %% ../nbs/09_cli.ipynb #d584a972
 @command(
-    option("inputs", nargs="+", help="Photos, folders of photos, addresses, or patterns like *.jpg; a packaged photo by its name, like coffee; - is standard input"),
+    option("inputs", nargs="+",
+           help="Photos, folders of photos, addresses, or patterns like *.jpg; a packaged photo by its name, like "
+                "coffee; - is standard input"),
     STYLE,
     option("--out", required=True, help="The painted photo, or a folder for several; - is standard output, as PNG"),
     *LOOK,
     option("--strip", action="store_true", help="Leave time, place, colour profile and transparency away"),
-    option("--part", metavar="3/16", help="Paint only the third of sixteen parts of a folder, and other machines the rest"))
+    option("--part", metavar="3/16",
+           help="Paint only the third of sixteen parts of a folder, and other machines the rest"))
 def _stylize(inputs, style, out, strip, part, **look):
     "Paint photos; a run over folders that was stopped goes on where it was"
     from fast_style.folders import stylize_files
@@ -108,6 +123,7 @@ def _stylize(inputs, style, out, strip, part, **look):
     for why in broken.values(): print(f"fast_style: {why}", file=sys.stderr)
     return [str(path) for path in painted], (1 if painted else 2) if broken else 0
 
+# %% ../nbs/09_cli.ipynb #7024c10a
 def or_packaged(name, kind="photos"):
     "The packaged picture of this name; what else is called so comes first"
     return name if os.path.lexists(name) else str(packaged(kind).get(name, name))
@@ -116,15 +132,21 @@ def paint_stream(inputs, out, style, strip, **look):
     "Paint what comes from standard input, or to standard output"
     from fast_style.paint import stylize
     if len(inputs) > 1: raise UserError("- stands for one picture: give no other beside it.")
-    photo = standard_input() if inputs[0] == "-" else as_file(fetch(inputs[0]), inputs[0]) if is_address(inputs[0]) else inputs[0]
+    photo = inputs[0]
+    if photo == "-": photo = standard_input()
+    elif is_address(photo): photo = as_file(fetch(photo), photo)
     notes, painted = picture_notes(photo), stylize(photo, style, **look)
     for what in notes.get("left_out", ()): remark(f"{inputs[0]}: {what}")
     if strip: notes = {}
-    return ([str(save_image(painted, out, notes=notes))] if out != "-" else encode_image(painted, "standard output.png", notes=notes)), 0
+    if out == "-": return encode_image(painted, "standard output.png", notes=notes), 0
+    return [str(save_image(painted, out, notes=notes))], 0
 
+# %% ../nbs/09_cli.ipynb #9d42c345
 def standard_input():
     "The picture that is piped into the command"
-    if sys.stdin is None or sys.stdin.isatty(): raise UserError("- reads a picture from standard input: send one into it, as in `fast_style stylize - … < photo.jpg`.")
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UserError("- reads a picture from standard input: send one into it, as in `fast_style stylize - … < "
+                        "photo.jpg`.")
     return as_file(sys.stdin.buffer.read(), "standard input")
 
 @command(
@@ -144,7 +166,8 @@ def _styles(out, photo):
     option("painting", help="The painting, a file or URL; a packaged one by its name, dots or swirls"),
     option("--out", required=True, help="The file for the style, ends with .style"),
     option("--steps", type=int, help="Stop after so many batches, if the time isn't over before"),
-    option("--seconds", type=float, default=60., help="To take in all, from the start of the program, by default 60; more may buy more quality"),
+    option("--seconds", type=float, default=60.,
+           help="To take in all, from the start of the program, by default 60; more may buy more quality"),
     option("--photos", help="A folder of photos; by default the packaged ones"))
 def _fit(painting, out, steps, seconds, photos):
     "Teach the shipped network a new painting"
@@ -154,11 +177,15 @@ def _fit(painting, out, steps, seconds, photos):
     from fast_style.styles import fit_style
     from fast_style.paint import stylize
     style = fit_style(painting, out, max(1, seconds-(time.monotonic()-BEGUN)), steps, photos)
-    about = f"{out}: {style.info['steps']} steps, content {style.info['content']:.2f}, style {style.info['style']:.2f} while it was learned (0 is best)"
-    try: print(f"{about}; {write_preview(stylize(packaged('photos', 'china'), style), Path(out).with_suffix('.jpg'))} shows it.")
+    about = "{steps} steps, content {content:.2f}, style {style:.2f} while it was learned (0 is best)".format(**style.info)
+    about = f"{out}: {about}"
+    try:
+        preview = write_preview(stylize(packaged("photos", "china"), style), Path(out).with_suffix(".jpg"))
+        print(f"{about}; {preview} shows it.")
     except UserError as error: print(f"{about}. There is no preview: {error}")
     return [out], 0
 
+# %% ../nbs/09_cli.ipynb #6f65380d
 def readable(
     painting, # A file, an address, or the name of a packaged one
     photos=None, # A folder
@@ -176,6 +203,7 @@ def is_preview(path):
         with Image.open(path, formats=["JPEG"]) as img: return img.info.get("comment") == PREVIEW
     except OSError: return False # no JPEG, or none that may be read
 
+# %% ../nbs/09_cli.ipynb #c41818e9
 def write_preview(
     picture, # uint8 [H, W, 3]
     path, # The name one would like, .jpg
@@ -193,7 +221,8 @@ def write_preview(
     option("--size", type=int, default=256, help="Side of the squares cut from the photos, pixels, by default 256"),
     option("--batch", type=int, default=1, dest="batch_size", help="Photos in a step, by default 1"),
     option("--content-weight", type=float, default=1., metavar="W", help="How much of the photo stays; by default 1"),
-    option("--style-weight", type=float, default=5., metavar="W", help="÷ content weight: 0.1 is a faint touch, 100 is all brush; by default 5"),
+    option("--style-weight", type=float, default=5., metavar="W",
+           help="÷ content weight: 0.1 is a faint touch, 100 is all brush; by default 5"),
     option("--tv-weight", type=float, default=.3, metavar="W", help="More is smoother; by default 0.3"),
     option("--resume", action="store_true", help="Go on from the last checkpoint"),
     option("--seed", type=int, default=0, help="The same seed gives the same network"),
@@ -208,12 +237,13 @@ def _train(painting, photos, out, **settings):
     train(painting, photos, out, **settings, strategy=strategy)
     return [out], 0
 
+# %% ../nbs/09_cli.ipynb #35cf44ff
 @command(
     option("--photos", required=True, help="A folder of photos that training never saw"),
     option("--painting", required=True, help="The painting, a file or URL"),
     STYLE, *WEIGHTS, FILL, SEED)
 def _score(photos, painting, style, **look):
-    "How much of the photos a style keeps, how near it comes to the painting, and how near where the photos are empty (0 is best in all)"
+    "How much of the photos a style keeps, and how near the painting is, everywhere and in empty places (0 is best)"
     painting = readable(painting, photos)
     style = load(style)
     start_tensorflow()
@@ -223,7 +253,8 @@ def _score(photos, painting, style, **look):
 # %% ../nbs/09_cli.ipynb #48c0dfbe
 @command(
     option("style", help=STYLE[1]["help"]),
-    option("--out", required=True, help="Ends with .onnx or .tflite; without an ending it is the folder of a TensorFlow SavedModel"))
+    option("--out", required=True,
+           help="Ends with .onnx or .tflite; without an ending it is the folder of a TensorFlow SavedModel"))
 def _export(style, out):
     "Write a style for other runtimes, with the style weight as an input"
     style = load(style)
@@ -253,6 +284,7 @@ def _video(film, style, out, **how):
     from fast_style.film import stylize_video
     return [str(stylize_video(film, load(style), out, **how))], 0
 
+# %% ../nbs/09_cli.ipynb #2f64a52a
 @command(
     option("--style", nargs="*", help="Styles to choose from; by default all that ship"),
     option("--port", type=int, default=0, help="Of the page on this computer; by default a free one"),
@@ -302,19 +334,23 @@ def lead_nowhere(stream):
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
+# %% ../nbs/09_cli.ipynb #d96c286b
 @contextmanager
 def kind_streams():
     "Within this, stdout and stderr are there, take every name, and stderr never fails"
     for number in range(3):
         try: os.fstat(number)
-        except OSError: os.open(os.devnull, os.O_RDWR) # takes the lowest number that is free, this one; else a picture's file would
+        # takes the lowest number that is free, this one; else a picture's file would
+        except OSError: os.open(os.devnull, os.O_RDWR)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None: setattr(sys, name, open(os.devnull, "w"))
     for stream in (sys.stdout, sys.stderr):
-        exact = stream is sys.stdout and (stream.encoding or "").lower() == "utf-8" # there a name's bytes come out as they are
+        # there a name's bytes come out as they are
+        exact = stream is sys.stdout and (stream.encoding or "").lower() == "utf-8"
         if hasattr(stream, "reconfigure"): stream.reconfigure(errors="surrogateescape" if exact else "backslashreplace")
     with redirect_stderr(Forgiving(sys.stderr)): yield
 
+# %% ../nbs/09_cli.ipynb #f1ce7596
 def tell(
     results, # Lines, or the bytes of a picture
 ):
@@ -325,7 +361,8 @@ def tell(
         sys.stdout.flush()
     except OSError as error:
         lead_nowhere(sys.stdout)
-        if not isinstance(error, BrokenPipeError) or isinstance(results, bytes): raise UserError(f"the results could not be written to standard output ({error.strerror})") from error
+        if not isinstance(error, BrokenPipeError) or isinstance(results, bytes):
+            raise UserError(f"the results could not be written to standard output ({error.strerror})") from error
 
 # %% ../nbs/09_cli.ipynb #48a33c28
 def main(
@@ -343,16 +380,19 @@ def main(
 
 def usage():
     "What `fast_style --help` tells"
-    return "\n".join(["usage: fast_style COMMAND …, one of:", *(f"  {name:8} {function.__doc__}" for name, function in COMMANDS.items()),
+    return "\n".join(["usage: fast_style COMMAND …, one of:",
+                      *(f"  {name:8} {function.__doc__}" for name, function in COMMANDS.items()),
                       "fast_style COMMAND --help tells its options; fast_style --version, which one this is"])
 
+# %% ../nbs/09_cli.ipynb #37ef330b
 def run_command(argv):
     name, *rest = argv
     if name in ("-h", "--help"): return tell([usage()]) or 0
     if name == "--version": return tell([f"fast_style {__version__}"]) or 0
     if name not in COMMANDS:
         near = difflib.get_close_matches(name, COMMANDS, 1)
-        raise UserError(f"no command is called {name!r}; " + (f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"))
+        remedy = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"
+        raise UserError(f"no command is called {name!r}; {remedy}")
     try: options = vars(parser_of(name).parse_args(rest))
     except SystemExit as stop: return stop.code
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -366,16 +406,22 @@ def run_command(argv):
         return 130
     except UserError: raise
     except Exception as error:
-        if not (isinstance(error, (OSError, MemoryError)) or type(error).__module__.startswith("tensorflow")): raise # a bug, whose traceback is wanted
-        about = [getattr(error, name, None) for name in ("filename", "strerror", "message")] # the machine's trouble: no room, no memory, no permission
-        print("fast_style: " + (": ".join(str(part).partition("\n")[0] for part in about if part) or f"{type(error).__name__} {error}"), file=sys.stderr)
+        if not (isinstance(error, (OSError, MemoryError)) or type(error).__module__.startswith("tensorflow")):
+            raise # a bug, whose traceback is wanted
+        # the machine's trouble: no room, no memory, no permission
+        about = [getattr(error, name, None) for name in ("filename", "strerror", "message")]
+        told = ": ".join(str(part).partition("\n")[0] for part in about if part) or f"{type(error).__name__} {error}"
+        print(f"fast_style: {told}", file=sys.stderr)
         return 2
 
+# %% ../nbs/09_cli.ipynb #da5382c2
 @contextmanager
 def said_at_the_end():
     "Remarks are collected, and told when all is done"
     remarks, show = [], warnings.showwarning
-    def keep(message, category, *rest, **more): remarks.append(message) if issubclass(category, Remark) else show(message, category, *rest, **more)
+    def keep(message, category, *rest, **more):
+        if issubclass(category, Remark): remarks.append(message)
+        else: show(message, category, *rest, **more)
     with warnings.catch_warnings():
         warnings.simplefilter("always", Remark)
         warnings.showwarning = keep

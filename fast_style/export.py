@@ -16,7 +16,8 @@ import math, numpy as np, os, tempfile
 # %% ../nbs/10_export.ipynb #dc0c95e0
 def inputs_of(network, rows):
     "What an export takes beside the photo: {name: type}"
-    return (dict(style_weight="float32") if rows is not None else {}) | (dict(fill="float32", seed="int32") if network.has_grain else {})
+    weight = {} if rows is None else dict(style_weight="float32")
+    return weight | (dict(fill="float32", seed="int32") if network.has_grain else {})
 
 def grain_in(
     graph, # An `OnnxGraph` with inputs `fill` and `seed`
@@ -33,6 +34,7 @@ def grain_in(
         channels.append(graph("Unsqueeze", table, [-1]))
     return graph("Unsqueeze", graph("Mul", graph("Concat", *channels, axis=-1), "fill"), [0])
 
+# %% ../nbs/10_export.ipynb #ec827d50
 def alone_as_onnx(
     network, # A `StyleTransferModel`
     rows, # A painting's, [2, style_size]; None, if the network knows one painting at one weight
@@ -51,11 +53,13 @@ def alone_as_onnx(
         ratio = graph("Div", graph("Clip", "style_weight", np.float32(FAINT), np.float32(BOLD)), np.float32(FAINT))
         place = graph("Div", graph("Log", ratio), np.float32(math.log(BOLD/FAINT)))
         place = graph("Sub", place, graph("Mul", graph("Pow", place, np.float32(5)), np.float32(EASE)))
-    painted = graph.paint(photo, rows is not None and graph.constant(rows), place, grain_in(graph, photo) if network.has_grain else None)
+    grain = grain_in(graph, photo) if network.has_grain else None
+    painted = graph.paint(photo, rows is not None and graph.constant(rows), place, grain)
     graph("Slice", painted, [0, 0], graph("Concat", *ends, axis=0), [1, 2], name="painted")
     pictures = "uint8", ("B", "H", "W", 3)
     numbers = {name: (kind, ()) for name, kind in inputs_of(network, rows).items()}
-    return graph.model(dict(photo=pictures) | numbers, dict(painted=pictures), dict(info=network.info, fingerprint=fingerprint(network)))
+    about = dict(info=network.info, fingerprint=fingerprint(network))
+    return graph.model(dict(photo=pictures) | numbers, dict(painted=pictures), about)
 
 # %% ../nbs/10_export.ipynb #27205675
 def alone_as_module(
@@ -67,10 +71,12 @@ def alone_as_module(
         style = () if rows is None else (network.style(rows[None], slider(style_weight, keras.ops, EASE)),)
         return dict(painted=tf.cast(tf.round(network(tf.cast(photo, tf.float32)/255, *style, **grain)*255), tf.uint8))
     numbers = {name: tf.TensorSpec((), kind, name) for name, kind in inputs_of(network, rows).items()}
-    module, paint = tf.Module(), tf.function(paint).get_concrete_function(tf.TensorSpec((1, None, None, 3), tf.uint8, "photo"), **numbers)
+    photo = tf.TensorSpec((1, None, None, 3), tf.uint8, "photo")
+    module, paint = tf.Module(), tf.function(paint).get_concrete_function(photo, **numbers)
     module.kept, module.paint = [weight.value for weight in network.weights], paint
     return module
 
+# %% ../nbs/10_export.ipynb #f2eae8bf
 def export(
     style, # As in `as_style`
     path, # Ends with .onnx or .tflite; without an ending it is the folder of a SavedModel
@@ -78,13 +84,17 @@ def export(
     "Write a style for other runtimes, whole or not at all"
     style, path = as_style(style), Path(path)
     network = style.painter.network
-    if path.suffix not in (".onnx", ".tflite", ""): raise UserError(f"{path}: I export to .onnx, to .tflite, and to a folder, whose name has no ending")
-    if path.suffix == "" and os.path.lexists(path): raise UserError(f"{path} is there already: choose another name or delete it.")
+    if path.suffix not in (".onnx", ".tflite", ""):
+        raise UserError(f"{path}: I export to .onnx, to .tflite, and to a folder, whose name has no ending")
+    if path.suffix == "" and os.path.lexists(path):
+        raise UserError(f"{path} is there already: choose another name or delete it.")
     if network is None:
-        if style.painter != shipped_painter(): raise UserError(f"{style} has been read from a graph: export the network that the graph was made of.")
+        if style.painter != shipped_painter():
+            raise UserError(f"{style} has been read from a graph: export the network that the graph was made of.")
         network = shipped_network()
     if path.suffix == ".onnx":
-        with atomic_path(path) as temporary: temporary.write_bytes(alone_as_onnx(network, style.rows).SerializeToString())
+        graph = alone_as_onnx(network, style.rows).SerializeToString()
+        with atomic_path(path) as temporary: temporary.write_bytes(graph)
         return path
     import tensorflow as tf
     with atomic_path(path) as temporary, tempfile.TemporaryDirectory() as folder:

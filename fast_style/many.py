@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['STAGES', 'KERNEL_STEP', 'PhotoPool', 'unevenness', 'nearest_orthogonal', 'Muon', 'ManyTrainer', 'many_trainer',
-           'companion', 'train_styles', 'Deadline', 'FitAdam', 'nearest_rows', 'fit_rows']
+           'companion', 'stage_ends', 'strangers_for', 'drawn_by_lot', 'train_styles', 'Deadline', 'FitAdam',
+           'nearest_rows', 'fit_trainer', 'fit_rows']
 
 # %% ../nbs/04b_many.ipynb #05b6e6e3
 from .core import *
@@ -27,13 +28,14 @@ class PhotoPool:
         verbose=True, # A progress bar?
     ):
         self.seed, content, photos = loader.seed, [], []
-        compute = tf.function(lambda photos: loss_model.get_content(photos), input_signature=[tf.TensorSpec((None, None, None, 3))])
+        spec = [tf.TensorSpec((None, None, None, 3))]
+        compute = tf.function(lambda photos: loss_model.get_content(photos), input_signature=spec)
         with tf.device("CPU"), progress(size, "photo", verbose) as bar:
             for first in range(0, size, 8):
-                part = np.stack([loader.photo(i) for i in range(first, min(size, first+8))])
-                maps = compute(tf.constant(part, tf.float32)/255)
-                photos.append(part); content.append({name: np.asarray(o, np.float16) for name, o in maps.items()})
-                bar.update(len(part))
+                photos.append(np.stack([loader.photo(i) for i in range(first, min(size, first+8))]))
+                maps = compute(tf.constant(photos[-1], tf.float32)/255)
+                content.append({name: np.asarray(o, np.float16) for name, o in maps.items()})
+                bar.update(len(photos[-1]))
             self.photos = tf.constant(np.concatenate(photos))
             self.content = {name: tf.constant(np.concatenate([o[name] for o in content])) for name in content[0]}
 
@@ -41,15 +43,18 @@ class PhotoPool:
         batch_size, # Photos in a batch
         paintings, # How many there are to draw from, or their numbers, of which some may stand there more than once
         start=0, # Number of the first batch
-    )->tf.data.Dataset: # of ((photos uint8 [B, H, W, 3], {layer: maps}), (paintings' numbers [B], places between 0 and 1 [B], more of them in the middle))
-        "An endless stream"
+    )->tf.data.Dataset: # of ((photos uint8 [B, H, W, 3], {layer: maps}), (paintings [B], places [B]))
+        "An endless stream; paintings are numbers, places lie between 0 and 1 and mostly in the middle"
         paintings = tf.constant(np.arange(paintings) if isinstance(paintings, int) else paintings, tf.int32)
-        def draw(i):
-            lot = lambda kind, **kwargs: tf.random.stateless_uniform((batch_size,), tf.stack([self.seed*4+kind, i]), **kwargs)
+        def draw(number):
+            def lot(kind, **options):
+                return tf.random.stateless_uniform((batch_size,), tf.stack([self.seed*4+kind, number]), **options)
             which = lot(0, maxval=len(self.photos), dtype=tf.int32)
-            return ((tf.gather(self.photos, which), {name: tf.gather(maps, which) for name, maps in self.content.items()}),
-                    (tf.gather(paintings, lot(1, maxval=len(paintings), dtype=tf.int32)), (lot(2)+lot(3))/2))
-        return tf.data.Dataset.range(start, tf.int64.max).map(draw, num_parallel_calls=2, deterministic=True).prefetch(2)
+            content = {name: tf.gather(maps, which) for name, maps in self.content.items()}
+            painting = tf.gather(paintings, lot(1, maxval=len(paintings), dtype=tf.int32))
+            return (tf.gather(self.photos, which), content), (painting, (lot(2)+lot(3))/2)
+        numbers = tf.data.Dataset.range(start, tf.int64.max)
+        return numbers.map(draw, num_parallel_calls=2, deterministic=True).prefetch(2)
 
 # %% ../nbs/04b_many.ipynb #a20cc4ee
 def unevenness(
@@ -67,7 +72,7 @@ def nearest_orthogonal(
     x, # A matrix
     steps=5,
 ):
-    "About the orthogonal matrix that is nearest, up to a third ([Jordan et al. 2024](https://kellerjordan.github.io/posts/muon))"
+    "About the nearest orthogonal matrix ([Jordan et al. 2024](https://kellerjordan.github.io/posts/muon))"
     wide = x.shape[0] <= x.shape[1]
     x = (x if wide else tf.transpose(x))/(tf.norm(x) + 1e-7)
     for _ in range(steps):
@@ -75,12 +80,14 @@ def nearest_orthogonal(
         x = 3.4445*x + (-4.7750*square + 2.0315*square@square) @ x
     return x if wide else tf.transpose(x)
 
+# %% ../nbs/04b_many.ipynb #9d3b7a11
 class Muon(keras.optimizers.Adam):
-    "Adam for rows and biases; kernels go towards the orthogonal matrix that is nearest to the mean of their last gradients"
+    "Adam for rows and biases; kernels go towards the orthogonal matrix nearest to the mean of their last gradients"
     adam, memory = .3, .95 # Adam's learning rate ÷ that of kernels; how much of that mean is kept at a step
 
     def update_step(self, gradient, variable, learning_rate):
-        if len(variable.shape) < 4 or min(variable.shape[2:]) < 8: return super().update_step(gradient, variable, learning_rate*self.adam)
+        if len(variable.shape) < 4 or min(variable.shape[2:]) < 8: # no matrix worth the name
+            return super().update_step(gradient, variable, learning_rate*self.adam)
         mean = self._momentums[self._get_variable_index(variable)]
         self.assign(mean, self.memory*mean + (1-self.memory)*gradient)
         ahead = tf.reshape(self.memory*mean + (1-self.memory)*gradient, (-1, variable.shape[3]))
@@ -96,13 +103,14 @@ class ManyTrainer(StyleTrainer):
         grams, # `style_grams` of all paintings, {style layer: [N, C, C]}
         weights, # `layer_weights` for them
         tv_weight=.15, # More is smoother
-        flat_weight=.3, # How much the style of the smoothest quarter of a photo counts beside that of the whole
+        flat_weight=.3, # What the style of a photo's smoothest quarter counts beside that of the whole
         steadiness=200., # Weight of the mean squared difference that noise makes
         evenness=3e3, # Weight of the `unevenness`
     ):
         super().__init__(network, None)
         self.loss_model, self.grams, (self.content_weights, self.style_weights) = loss_model, grams, weights
-        self.tv_weight, self.flat_weight, self.steadiness, self.evenness = tv_weight, flat_weight, steadiness, evenness
+        self.tv_weight, self.flat_weight = tv_weight, flat_weight
+        self.steadiness, self.evenness = steadiness, evenness
         self.top = tf.Variable(BOLD, trainable=False, dtype=tf.float32)
         self.means += [keras.metrics.Mean(name) for name in ("flat", "noise", "lattice")]
 
@@ -120,9 +128,10 @@ class ManyTrainer(StyleTrainer):
         return found | dict(loss=self.weighed(found, ratio))
 
     def likeness(self, painted, photos, content, which):
-        "How far the photos' content is, and the style of the paintings that were drawn, everywhere and in empty places"
-        maps, drawn = self.loss_model.get_activations(painted), lambda values: {k: tf.gather(v, which) for k, v in values.items()}
-        grams, weights, empty = drawn(self.grams), drawn(self.style_weights), smooth_places(photos)
+        "How far the photos' content is, and the style of the paintings drawn, everywhere and in empty places"
+        maps, empty = self.loss_model.get_activations(painted), smooth_places(photos)
+        grams, weights = ({name: tf.gather(value, which) for name, value in values.items()}
+                          for values in (self.grams, self.style_weights))
         flat = tf.add_n([weights[name]*per_picture(tf.square(place_gram(maps["style"][name], empty) - gram))
                          for name, gram in grams.items()])
         return perceptual_loss(maps, content, grams, 1., 1., self.content_weights, weights) | dict(flat=flat)
@@ -135,7 +144,8 @@ class ManyTrainer(StyleTrainer):
 
     def call(self, photos):
         "Paint as the first painting would"
-        return self.network(photos, tf.repeat(self.network.style(self.network.rows[:1], slider(5.)), len(photos), axis=0))
+        style = self.network.style(self.network.rows[:1], slider(5.))
+        return self.network(photos, tf.repeat(style, len(photos), axis=0))
 
 # %% ../nbs/04b_many.ipynb #7cd69418
 def many_trainer(
@@ -152,7 +162,8 @@ def many_trainer(
     all_grams = [style_grams(loss_model, painting) for painting in paintings]
     grams = {name: tf.concat([grams[name] for grams in all_grams], axis=0) for name in all_grams[0]}
     trainer = ManyTrainer(network, loss_model, grams, layer_weights(loss_model, photos, grams), **weights)
-    trainer.compile(optimizer=optimizer(learning_rate, global_clipnorm=1., use_ema=True, ema_momentum=average), jit_compile=False)
+    optimizer = optimizer(learning_rate, global_clipnorm=1., use_ema=True, ema_momentum=average)
+    trainer.compile(optimizer=optimizer, jit_compile=False)
     return trainer
 
 # %% ../nbs/04b_many.ipynb #7c9a3e42
@@ -170,10 +181,40 @@ def companion(
     return tf.clip_by_value(tf.image.resize(cut, (height, width), "bicubic"), 0, 1)
 
 # %% ../nbs/04b_many.ipynb #418c777e
-STAGES = (dict(size=128, batch_size=4, max_zoom=2.5, part=.7), # Side of the crops in pixels, how many in a step, how they are cut, part of the steps
-          dict(size=192, batch_size=3, max_zoom=1.7, part=.18),
-          dict(size=256, batch_size=2, max_zoom=1.25, part=.12))
+STAGES = ( # Side of the crops in pixels, how many in a step, how they are cut, part of the steps
+    dict(size=128, batch_size=4, max_zoom=2.5, part=.7),
+    dict(size=192, batch_size=3, max_zoom=1.7, part=.18),
+    dict(size=256, batch_size=2, max_zoom=1.25, part=.12))
 
+def stage_ends(
+    stages, # As `STAGES`
+    steps, # In all
+    every, # Steps in a round; stages are whole rounds
+)->list:
+    "After how many steps each stage ends"
+    ends = np.cumsum([round(stage["part"]*steps/every)*every for stage in stages[:-1]])
+    return [*(min(steps, int(end)) for end in ends), steps]
+
+# %% ../nbs/04b_many.ipynb #a7472252
+def strangers_for(
+    pictures, # {name: painting, from `load_painting`}
+    companions, # So many of each
+    patterns, # So many by `draw_pattern`
+    seed=0,
+)->dict: # {name: painting, from `load_painting`}
+    "Paintings that are learned along"
+    rng = np.random.default_rng(seed)
+    found = {f"{name} {i+1}": companion(picture, rng) for name, picture in pictures.items() for i in range(companions)}
+    return found | {f"pattern {i}": load_painting(draw_pattern(seed=i)) for i in range(patterns)}
+
+def drawn_by_lot(
+    known, # Paintings
+    strangers, # That come along
+)->list:
+    "The numbers that lots are drawn from; paintings are two of three"
+    return [*range(known)]*max(1, round(2*strangers/known)) + [*range(known, known+strangers)]
+
+# %% ../nbs/04b_many.ipynb #418c7781
 def train_styles(
     paintings, # {name: whatever `load_image` takes}
     photos, # A folder with photos, or a list of files
@@ -191,39 +232,38 @@ def train_styles(
     every=100, # Steps in a round
     verbose=True, # Progress bars?
     **weights, # `ManyTrainer`'s, of losses
-)->FastStyleModel: # In float32
+)->FastStyleModel: # In float32; it knows the paintings, and behind them the strangers that came along
     "Train one network for many paintings and all style weights"
-    settings = dict(paintings=list(paintings), steps=steps, stages=list(stages), pool=pool, companions=companions, patterns=patterns, weights=weights,
-                    learning_rate=learning_rate, seed=seed, filters=list(filters), residuals=residuals, every=every)
     pictures = {name: load_painting(painting) for name, painting in paintings.items()}
+    settings = dict(paintings=list(paintings), steps=steps, stages=list(stages), pool=pool, companions=companions,
+                    patterns=patterns, weights=weights, learning_rate=learning_rate, seed=seed, filters=list(filters),
+                    residuals=residuals, every=every)
     settings |= digests(pictures, TensorflowDatasetLoader(photos, seed=seed))
     with working_folder(out, settings, resume) as folder:
         if folder is None: return load_network(out)
         keras.utils.set_random_seed(seed)
-        rng, known = np.random.default_rng(seed), len(pictures)
-        strangers = {f"{name} {i+1}": companion(picture, rng) for name, picture in pictures.items() for i in range(companions)}
-        strangers |= {f"pattern {i}": load_painting(draw_pattern(seed=i)) for i in range(patterns)}
-        drawn = [*range(known)]*max(1, round(2*len(strangers)/known)) + [*range(known, known+len(strangers))]
-        network = FastStyleModel(filters, residuals, (*pictures, *strangers), info=settings, dtype=policy or best_policy())
-        loader = lambda size, max_zoom=1.25: TensorflowDatasetLoader(photos, 1, (size, size), seed=seed, max_zoom=max_zoom)
-        first = loader(256)
-        samples = [first.photo(i)[None]/np.float32(255) for i in range(min(32, pool))]
-        trainer = many_trainer(network, [*pictures.values(), *strangers.values()], samples, falling(learning_rate, steps), optimizer=Muon, **weights)
+        strangers = strangers_for(pictures, companions, patterns, seed)
+        network = FastStyleModel(filters, residuals, (*pictures, *strangers), info=settings,
+                                 dtype=policy or best_policy())
+        samples = [TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed).photo(i)[None]/np.float32(255)
+                   for i in range(min(32, pool))]
+        trainer = many_trainer(network, [*pictures.values(), *strangers.values()], samples,
+                               falling(learning_rate, steps), optimizer=Muon, **weights)
         checkpoints = Checkpoints(trainer, folder/"checkpoints", steps)
-        callbacks = [StyleWeight(trainer.top, BOLD, steps, start=10., part=.3), keras.callbacks.CSVLogger(folder/"losses.csv", append=resume), checkpoints,
+        callbacks = [StyleWeight(trainer.top, BOLD, steps, start=10., part=.3),
+                     keras.callbacks.CSVLogger(folder/"losses.csv", append=resume), checkpoints,
                      Preview(folder=folder/"previews"), Bar(checkpoints, verbose)]
-        end = 0
-        for number, stage in enumerate(stages):
-            last, size = number == len(stages)-1, stage["size"]
-            end = steps if last else min(steps, end + round(stage["part"]*steps/every)*every)
-            done = checkpoints.done
+        for stage, end in zip(stages, stage_ends(stages, steps, every)):
+            size, done = stage["size"], checkpoints.done
             if done >= end: continue
-            crops = PhotoPool(loader(size, stage["max_zoom"]), trainer.loss_model, min(pool, round(1.5*pool*(128/size)**2)), verbose)
-            trainer.fit(crops.batches(stage["batch_size"], drawn, done), epochs=-(-end//every), steps_per_epoch=every, initial_epoch=done//every, verbose=0, shuffle=False,
-                        callbacks=callbacks)
-            if not last: checkpoints.restore() # `fit` leaves the averages in the network; what goes on are the weights themselves
+            loader = TensorflowDatasetLoader(photos, 1, (size, size), seed=seed, max_zoom=stage["max_zoom"])
+            crops = PhotoPool(loader, trainer.loss_model, min(pool, round(1.5*pool*(128/size)**2)), verbose)
+            batches = crops.batches(stage["batch_size"], drawn_by_lot(len(pictures), len(strangers)), done)
+            trainer.fit(batches, epochs=-(-end//every), steps_per_epoch=every, initial_epoch=done//every,
+                        verbose=0, shuffle=False, callbacks=callbacks)
+            if end < steps: checkpoints.restore() # `fit` leaves averages in the network; the weights themselves go on
         trainer.optimizer.finalize_variable_values(trainer.trainable_variables)
-        network = with_paintings(network, tuple(pictures), network.rows[:known])
+        network = copy_network(network)
         save_network(network, out)
     return network
 
@@ -237,7 +277,8 @@ class Deadline(keras.callbacks.Callback):
     ):
         super().__init__()
         self.begun, self.seconds, self.steps, self.done = time.monotonic(), seconds, steps, 0
-        self.bar = progress(round(seconds), "second", verbose, bar_format="{l_bar}{bar}| {n:.0f} of {total:.0f} seconds{postfix}")
+        shown = "{l_bar}{bar}| {n:.0f} of {total:.0f} seconds{postfix}"
+        self.bar = progress(round(seconds), "second", verbose, bar_format=shown)
 
     @property
     def spent(self):
@@ -256,26 +297,45 @@ class Deadline(keras.callbacks.Callback):
 
     def on_train_end(self, logs=None): self.bar.close()
 
+# %% ../nbs/04b_many.ipynb #d0f987ab
 KERNEL_STEP = .01 # A kernel's learning rate ÷ that of rows
 
 class FitAdam(keras.optimizers.Adam):
     "Adam that takes small steps with kernels"
     def update_step(self, gradient, variable, learning_rate):
-        super().update_step(gradient, variable, learning_rate*(KERNEL_STEP if variable.name.partition(":")[0].endswith("kernel") else 1.))
+        is_kernel = variable.name.partition(":")[0].endswith("kernel")
+        super().update_step(gradient, variable, learning_rate*(KERNEL_STEP if is_kernel else 1.))
 
+# %% ../nbs/04b_many.ipynb #d1f098bb
 def nearest_rows(
     trainer, # A `ManyTrainer` for one painting
     rows, # Of the paintings that are known, [N, 2, style_size]
-    photos, # [B, H, W, 3] in [0, 1]
+    photo, # [1, H, W, 3] in [0, 1]; a small one will do
+    count=16, # So many at a time
 )->int:
     "The number of the painting whose rows serve best to start from"
-    count, known, style = len(photos), rows.shape[0], trainer.network.style(rows, slider(5.))
-    painted = trainer.network(tf.tile(photos, (known, 1, 1, 1)), tf.repeat(style, count, axis=0))
-    found = trainer.loss_model.get_activations(painted)
-    content = {name: tf.tile(maps, (known, 1, 1, 1)) for name, maps in trainer.loss_model.get_content(photos).items()}
-    losses = perceptual_loss(found, content, trainer.grams, 1., 5., trainer.content_weights, trainer.style_weights)["loss"]
-    return int(np.argmin(tf.reduce_mean(tf.reshape(losses, (known, count)), axis=1)))
+    content = trainer.loss_model.get_content(photo)
+    def losses(some):
+        painted = trainer.network(tf.repeat(photo, len(some), axis=0), trainer.network.style(some, slider(5.)))
+        return perceptual_loss(trainer.loss_model.get_activations(painted), content, trainer.grams, 1., 5.,
+                               trainer.content_weights, trainer.style_weights)["loss"]
+    return int(np.argmin(tf.concat([losses(rows[first:first+count]) for first in range(0, len(rows), count)], axis=0)))
 
+# %% ../nbs/04b_many.ipynb #d1f098cc
+def fit_trainer(
+    network:FastStyleModel, # Stays as it is
+    painting, # From `load_painting`
+    photos, # At least two, as in `many_trainer`
+    learning_rate, # Adam's, at its highest
+    kernels=False, # Those of the last layers, too?
+)->ManyTrainer:
+    "What trains the rows of one painting, and no layer"
+    copy = with_paintings(network, ("",), network.rows[:1], best_policy())
+    for layer in copy.layers: layer.trainable = False
+    for layer in copy.last_layers: layer.kernel.trainable = kernels
+    return many_trainer(copy, [painting], photos, learning_rate, average=.9, optimizer=FitAdam)
+
+# %% ../nbs/04b_many.ipynb #d1f098dd
 def fit_rows(
     network:FastStyleModel, # Stays as it is
     painting, # Whatever `load_image` takes
@@ -284,7 +344,7 @@ def fit_rows(
     photos=None, # A folder with photos, or a list of files; by default the packaged ones
     size=96, batch_size=2, # Of the crops: side in pixels, number in a step
     learning_rate=.02, # Adam's, at its highest
-    kernels=False, # Train those of the last layers along, as the painting's own? More than a minute is needed for that to pay
+    kernels=False, # Train those of the last layers along, as the painting's own? A minute is too short for that
     seed=0,
     verbose=True, # A progress bar, and in a notebook a preview?
 ): # (rows [2, style_size], its own `last_kernels` or none, a dict about them)
@@ -292,18 +352,16 @@ def fit_rows(
     begun = time.monotonic()
     require_least(1, seconds=seconds, steps=steps, batch_size=batch_size)
     require_least(32, size=size)
-    picture = load_painting(painting)
-    loader = TensorflowDatasetLoader(photos or list(packaged("photos").values()), batch_size, (size, size), seed=seed)
-    copy = with_paintings(network, ("",), network.rows[:1], best_policy())
-    for layer in copy.layers: layer.trainable = False
-    for layer in copy.last_layers: layer.kernel.trainable = kernels
+    picture, photos = load_painting(painting), photos or list(packaged("photos").values())
+    loader = TensorflowDatasetLoader(photos, batch_size, (size, size), seed=seed)
     samples = [loader.photo(i)[None]/np.float32(255) for i in range(6)]
-    trainer = many_trainer(copy, [picture], samples, learning_rate, average=.9, optimizer=FitAdam)
+    trainer = fit_trainer(network, picture, samples, learning_rate, kernels)
     pool = PhotoPool(loader, trainer.loss_model, 16, verbose=False)
-    near = nearest_rows(trainer, network.rows, tf.concat(samples[:2], axis=0))
-    copy.rows.assign(network.rows[near:near+1])
+    near = nearest_rows(trainer, network.rows, tf.image.resize(samples[0], (64, 64)))
+    trainer.network.rows.assign(network.rows[near:near+1])
     deadline = Deadline(max(1., seconds - (time.monotonic()-begun) - 1), steps, verbose)
     history = trainer.fit(pool.batches(batch_size, 1), epochs=100_000, steps_per_epoch=25, verbose=0, shuffle=False,
                           callbacks=[deadline] + [Preview()]*bool(verbose and IN_NOTEBOOK)).history
     about = dict(started_from=network.paintings[near], seconds=round(time.monotonic()-begun), steps=deadline.done)
-    return copy.rows[0].numpy(), last_kernels(copy) if kernels else {}, about | {name: round(history[name][-1], 3) for name in ("content", "style")}
+    about |= {name: round(history[name][-1], 3) for name in ("content", "style")}
+    return trainer.network.rows[0].numpy(), last_kernels(trainer.network) if kernels else {}, about

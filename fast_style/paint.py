@@ -23,8 +23,8 @@ def picture_statistics(
     side=256, # Of a piece, pixels
 ): # As `Painter` gives them
     "The statistics of a large picture, from a sample of it"
-    spread = lambda length: [round(i*max(0, length-side)/(pieces-1)) for i in range(pieces)]
-    return paint(np.stack([picture[top:top+side, left:left+side] for top in spread(picture.shape[0]) for left in spread(picture.shape[1])]))[1]
+    tops, lefts = ([round(i*max(0, length-side)/(pieces-1)) for i in range(pieces)] for length in picture.shape[:2])
+    return paint(np.stack([picture[top:top+side, left:left+side] for top in tops for left in lefts]))[1]
 
 # %% ../nbs/06_paint.ipynb #02b6e5e9
 def paint_tiles(
@@ -65,6 +65,7 @@ def resize(
     "A picture in another size"
     return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BICUBIC))
 
+# %% ../nbs/06_paint.ipynb #6d00fed8
 def with_strokes(
     paint, # A function of uint8 [h, w, 3] that returns the like
     picture, # uint8 [H, W, 3]
@@ -92,13 +93,14 @@ def stylize(
     max_size=None, # Paint at most so large, pixels of the longer side; by default as large as it is
     keep_colors=False, # Brush strokes in the photo's colours
     fill=1., # How much to paint where the photo is empty: 0 leaves a sky as it is, 1 as learned, more is wilder
-    stroke_size=1., # From a half to eight times; at 1, pictures of more than a megapixel get strokes that grow with them
+    stroke_size=1., # From a half to eight times; at 1, strokes grow with pictures of more than a megapixel
     seed=0, # Another whole number, another painting of the same photo
     mask=None, # Where to paint, as in `mask_of`; by default everywhere
     verbose=False, # A progress bar, for large pictures
 )->Picture: # uint8 [H, W, 3]
     "Paint a picture"
-    if max_size is not None and not max_size >= 1: raise UserError(f"max_size is {max_size}: it must be at least 1 pixel.")
+    if max_size is not None and not max_size >= 1:
+        raise UserError(f"max_size is {max_size}: it must be at least 1 pixel.")
     paint = as_style(style).brush(content_weight, style_weight, fill, seed)
     picture = load_image(photo, dim=max_size and (max_size, max_size))
     painted = with_strokes(lambda small: paint_whole(paint, small, verbose), picture, stroke_size)
@@ -106,6 +108,7 @@ def stylize(
     if mask is not None: painted = with_mask(picture, painted, fitted_mask(mask, picture))
     return painted.view(Picture)
 
+# %% ../nbs/06_paint.ipynb #92a74d10
 def with_colors_of(
     photo, # uint8 [H, W, 3]
     painted, # uint8 [H, W, 3]
@@ -130,9 +133,13 @@ def fitted_mask(
 )->Image.Image: # As large as the photo
     "A mask for a photo, its edge softened"
     mask, (height, width) = mask_of(mask), photo.shape[:2]
-    if not .95 < mask.width*height/(mask.height*width) < 1.05: raise UserError(f"the mask has {mask.width}×{mask.height} pixels and the photo {width}×{height}: they must have the same shape.")
-    return mask.resize((width, height), Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(max(width, height)/400))
+    if not .95 < mask.width*height/(mask.height*width) < 1.05:
+        raise UserError(f"the mask has {mask.width}×{mask.height} pixels and the photo {width}×{height}: "
+                        "they must have the same shape.")
+    softened = ImageFilter.GaussianBlur(max(width, height)/400)
+    return mask.resize((width, height), Image.Resampling.BICUBIC).filter(softened)
 
+# %% ../nbs/06_paint.ipynb #861ea8a6
 def with_mask(
     photo, # uint8 [H, W, 3]
     painted, # uint8 [H, W, 3]

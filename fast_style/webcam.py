@@ -33,8 +33,10 @@ class Mirror:
         style_weight=5., keep_colors=False, fill=1., stroke_size=1., seed=0, # As in `stylize`
     )->bytes: # A JPEG
         "The picture, painted"
-        if style not in self.styles: raise UserError(f"{style}: not among the styles of this mirror, {', '.join(self.styles)}")
-        wanted = dict(style=self.styles[style], style_weight=style_weight, keep_colors=keep_colors, fill=fill, stroke_size=stroke_size, seed=seed)
+        if style not in self.styles:
+            raise UserError(f"{style}: not among the styles of this mirror, {', '.join(self.styles)}")
+        wanted = dict(style=self.styles[style], style_weight=style_weight, keep_colors=keep_colors, fill=fill,
+                      stroke_size=stroke_size, seed=seed)
         if self.wanted != wanted: self.wanted, self.paint = wanted, FramePainter(**wanted)
         return jpeg_bytes(self.paint(load_image(photo, dim=(1024, 1024))))
 
@@ -71,11 +73,13 @@ class MirrorServer(ThreadingHTTPServer):
         names=None, # As in `Mirror`
         port=0, # By default a free one
     ):
-        if not 0 <= port < 2**16: raise UserError(f"port {port}: there is no such port; give one from 1024 to 65535, or none")
+        if not 0 <= port < 2**16:
+            raise UserError(f"port {port}: there is no such port; give one from 1024 to 65535, or none")
         self.connections = {}
         self.mirror, self.path, self.lock = Mirror(names), f"/{secrets.token_urlsafe(16)}/", threading.Lock()
         try: super().__init__(("127.0.0.1", port), MirrorHandler)
-        except OSError as e: raise UserError(f"port {port}: it cannot be had ({reason(e)}); give another, or none") from e
+        except OSError as e:
+            raise UserError(f"port {port}: it cannot be had ({reason(e)}); give another, or none") from e
         self.hosts = [f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost")]
         self.address = f"http://{self.hosts[0]}{self.path}"
 
@@ -122,7 +126,8 @@ class MirrorHandler(BaseHTTPRequestHandler):
         try:
             settings = json.loads(parse_qs(self.path.partition("?")[2])["settings"][0])
             with self.server.lock: painted = self.server.mirror(photo, **settings)
-        except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError) as error: return self.reply(400, "text/plain", reason(error).encode())
+        except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+            return self.reply(400, "text/plain", reason(error).encode())
         except Exception as error: return self.reply(500, "text/plain", reason(error).encode())
         self.reply(200, "image/jpeg", painted)
 
