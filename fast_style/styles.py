@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['GPUS', 'PAINTINGS', 'LARGEST', 'session_options', 'Painter', 'Style', 'shipped_painter', 'shipped_network',
            'shipped_style', 'save_style', 'array_of', 'read_arrays', 'StyleFile', 'read_parts', 'read_style', 'Styles',
-           'styles', 'mix_styles', 'mixed', 'as_style', 'load_style', 'load_file', 'mixture_of', 'fit_style']
+           'styles', 'mix_styles', 'mean_style', 'as_style', 'load_style', 'load_file', 'mixture_of', 'fit_style']
 
 # %% ../nbs/05_styles.ipynb #6e827874
 from .core import *
@@ -26,13 +26,12 @@ GPUS = dict( # ONNX Runtime's names, and ours
     DmlExecutionProvider="a GPU, by DirectML")
 
 def session_options(
-    providers, # ONNX Runtime's names of what computes
     kernels, # {name of a constant: OrtValue}, to be used in its place
 )->onnxruntime.SessionOptions:
     "How the graph is to be run"
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    options.enable_mem_pattern = "DmlExecutionProvider" not in providers # DirectML cannot do that
+    options.enable_mem_pattern = False # it takes a second block of memory, and DirectML cannot do it
     options.add_session_config_entry("session.intra_op.allow_spinning", "0") # waiting threads leave the processor alone
     # Left to choose, it ties threads to cores; painting takes twice as long while the caller is on the same one
     options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
@@ -54,7 +53,7 @@ class Painter:
         providers = [name for name in (*GPUS, "CPUExecutionProvider") if name in onnxruntime.get_available_providers()]
         self.kept = {name: onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(kernel))
                      for name, kernel in self.kernels.items()} # the session doesn't keep them
-        self.session = onnxruntime.InferenceSession(self.graph, session_options(providers, self.kept), providers)
+        self.session = onnxruntime.InferenceSession(self.graph, session_options(self.kept), providers)
         self.device = GPUS.get(self.session.get_providers()[0], "the processor")
         about = json.loads(self.session.get_modelmeta().custom_metadata_map["fast_style"])
         self.info, self.fingerprint = about["info"], about["fingerprint"]
@@ -182,8 +181,9 @@ def __call__(self:Style,
     content_weight=None, style_weight=None, fill=1., seed=0, # As in `brush`
 ): # float32 [B, H, W, 3] in [0, 1]
     "Paint photos, each for itself"
-    paint, pictures = self.brush(content_weight, style_weight, fill, seed), np.round(np.asarray(photos)*255)
-    return np.concatenate([paint(picture[None])[0] for picture in pictures.astype(np.uint8)])/np.float32(255)
+    paint = self.brush(content_weight, style_weight, fill, seed)
+    pictures = [np.asarray(array_to_img(photo)) for photo in np.asarray(photos)] # 0 to 255 is refused, and says so
+    return np.concatenate([paint(picture[None])[0] for picture in pictures])/np.float32(255)
 
 # %% ../nbs/05_styles.ipynb #e85fa953
 PAINTINGS = dict( # title, painter, year
@@ -331,10 +331,10 @@ def mix_styles(
     most = max((weight for _, weight in parts), default=0)
     if not most > 0: raise UserError("All weights of the mixture are 0: at least one must be more.")
     total = sum(weight/most for _, weight in parts) # however large they are, that is a number
-    return mixed([style for style, _ in parts], [weight/most/total for _, weight in parts])
+    return mean_style([style for style, _ in parts], [weight/most/total for _, weight in parts])
 
 # %% ../nbs/05_styles.ipynb #a9255ba5
-def mixed(
+def mean_style(
     styles, # Of one network
     shares, # Of each; together 1
 )->Style:

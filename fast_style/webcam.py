@@ -9,6 +9,7 @@ __all__ = ['webcam', 'PAGE', 'PATIENCE', 'script_of', 'Mirror', 'Webcam', 'Mirro
 from .core import *
 from .utils import *
 from .styles import *
+from .containers import *
 from .film import *
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
@@ -35,6 +36,7 @@ class Mirror:
         "The picture, painted"
         if style not in self.styles:
             raise UserError(f"{style}: not among the styles of this mirror, {', '.join(self.styles)}")
+        if self.styles[style].rows is None: style_weight = None # it knows one weight, its own
         wanted = dict(style=self.styles[style], style_weight=style_weight, keep_colors=keep_colors, fill=fill,
                       stroke_size=stroke_size, seed=seed)
         if self.wanted != wanted: self.wanted, self.paint = wanted, FramePainter(**wanted)

@@ -49,10 +49,13 @@ export async function painter() {
     const numbers = new WeakMap()
     const places = Object.fromEntries(about.styles.map(({name}, i) => [name, i]))
     let photos = 0
-    const paint = ({photo, style, size = null, ...asked}) => {
+    const paint = ({photo, painting, second, share, content_weight, style_weight, size = null, ...asked}) => {
         if (!numbers.has(photo)) numbers.set(photo, ++photos)
-        return (size ? quick : whole).paint({...asked, photo, size, number: numbers.get(photo), style: places[style]})
+        const parts = [[places[painting], 1 - share], ...(share ? [[places[second], share]] : [])]
+        const weight = content_weight ? style_weight / content_weight : about.bold
+        return (size ? quick : whole).paint({...asked, photo, size, number: numbers.get(photo), parts, weight})
     }
     const samples = about.samples.map(({name, file}) => ({name, url: new URL(file, import.meta.url).href}))
-    return {...about, samples, paint}
+    const note = 'It is painted in this browser: nothing leaves your machine.'
+    return {...about, samples, paint, note, everywhere: true}
 }

@@ -1,5 +1,6 @@
-// Paints, off the page's own thread: asked {id, photo, blob, style, weight, fill, stroke, seed, size},
-// it answers {id, picture} or {id, error}. `photo` is a number; the blob comes when it is a new one.
+// Paints, off the page's own thread: asked {id, photo, blob, parts, weight, fill, stroke_size, seed, keep_colors, size},
+// it answers {id, picture} or {id, error}. `photo` is a number; the blob comes when it is a new one. `parts` are pairs of
+// a style's number and its share.
 
 import * as ort from './ort/ort.wasm.min.mjs'
 import {brush, resize, withStrokes} from './stylize.js'
@@ -83,16 +84,36 @@ function fitted(picture, size) {
     return kept.get(size)
 }
 
-async function paint({photo, blob, style, stroke, size, ...look}) {
+const mixed = (rows, parts) => {
+    const mean = new Float32Array(rows[0].length)
+    for (const [style, share] of parts) for (let i = 0; i < mean.length; i++) mean[i] += rows[style][i] * share
+    return mean
+}
+
+// The brightness of `painted` with the colours of `photo`, rounded as Pillow rounds
+function withColorsOf(photo, painted) {
+    const out = new Uint8ClampedArray(painted.length)
+    for (let i = 0; i < out.length; i += 3) {
+        const red = photo[i]
+        const green = photo[i + 1]
+        const blue = photo[i + 2]
+        const light = Math.floor(0.299 * painted[i] + 0.587 * painted[i + 1] + 0.114 * painted[i + 2])
+        const cb = Math.floor(-0.16874 * red - 0.33126 * green + 0.5 * blue)
+        const cr = Math.floor(0.5 * red - 0.41869 * green - 0.08131 * blue)
+        out[i] = light + Math.floor(1.402 * cr)
+        out[i + 1] = light + Math.floor(-0.34414 * cb - 0.71414 * cr)
+        out[i + 2] = light + Math.floor(1.772 * cb)
+    }
+    return out
+}
+
+async function paint({photo, blob, parts, stroke_size, keep_colors, size, ...look}) {
     const {about, tables, run, rows} = await loading
     let picture = await photoOf(photo, blob)
     if (size) picture = fitted(picture, size)
-    const {width, height, data} = await withStrokes(
-        about,
-        brush(about, tables, run, rows[style], look),
-        picture,
-        stroke,
-    )
+    const brushed = brush(about, tables, run, mixed(rows, parts), look)
+    const {width, height, data: painted} = await withStrokes(about, brushed, picture, stroke_size)
+    const data = keep_colors ? withColorsOf(picture.data, painted) : painted
     const four = new Uint8ClampedArray(width * height * 4).fill(255)
     for (let i = 0, j = 0; i < data.length; i += 3, j += 4) {
         four[j] = data[i]
