@@ -314,10 +314,11 @@ def nearest_rows(
     count=16, # So many at a time
 )->int:
     "The number of the painting whose rows serve best to start from"
-    content = trainer.loss_model.get_content(photo)
+    rows, content = tf.convert_to_tensor(rows), trainer.loss_model.get_content(photo)
     def losses(some):
         painted = trainer.network(tf.repeat(photo, len(some), axis=0), trainer.network.style(some, slider(5.)))
-        return perceptual_loss(trainer.loss_model.get_activations(painted), content, trainer.grams, 1., 5.,
+        kept = {name: tf.repeat(maps, len(some), axis=0) for name, maps in content.items()}
+        return perceptual_loss(trainer.loss_model.get_activations(painted), kept, trainer.grams, 1., 5.,
                                trainer.content_weights, trainer.style_weights)["loss"]
     return int(np.argmin(tf.concat([losses(rows[first:first+count]) for first in range(0, len(rows), count)], axis=0)))
 
