@@ -189,7 +189,7 @@ def brush(self:Style,
               corner=(0, 0), # Where in the whole picture they lie (top, left), pixels, multiples of 4
               grain=None): # By default that of the place
         if grain is None: grain = grain_at(*pictures.shape[1:3], int(seed), *corner)
-        return painter(pictures, rows, place, np.float32(fill)*grain, statistics, keep)
+        return painter(pictures, rows, place, np.float32(fill)**FILLING*grain, statistics, keep)
     return paint
 
 # %% ../nbs/05_styles.ipynb #13d654b3
