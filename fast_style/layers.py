@@ -646,8 +646,9 @@ def read_network(
 )->StyleTransferModel:
     "Build what a file describes, and fill in its weights"
     text, weights = unpack(path)
-    kind = keras.saving.get_registered_object(text["registered_name"])
-    if not (isinstance(kind, type) and issubclass(kind, StyleTransferModel)):
+    kinds = {kind.__name__: kind for kind in (StyleTransferModel, *StyleTransferModel.__subclasses__())}
+    kind = kinds.get(text["registered_name"].rpartition(">")[2])
+    if kind is None:
         raise UserError("a Keras model, but none that paints; give a file that `train` wrote")
     require_plain(weights)
     network = kind(**sensible(text["config"], len(weights)), dtype="float32")
