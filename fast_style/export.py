@@ -22,7 +22,7 @@ def inputs_of(network, rows):
 def grain_in(
     graph, # An `OnnxGraph` with inputs `fill` and `seed`
     photo, # Name of a picture whose sides are multiples of 4
-): # Name of `fill` times `grain_at`, [1, H/4 + 2, W/4 + 2, 4]
+): # Name of `grain_at` times the strength, [1, H/4 + 2, W/4 + 2, 4]
     "The grain, as nodes"
     seed, channels, starts = graph("Cast", "seed", to=7), [], []
     for axis, step in ((1, SEED_STEP[0]), (2, SEED_STEP[1])):
@@ -32,7 +32,8 @@ def grain_in(
     for table, period in zip(grain_tables(), PERIODS):
         for axis, places in enumerate(starts): table = graph("Gather", table, graph("Mod", places, period), axis=axis)
         channels.append(graph("Unsqueeze", table, [-1]))
-    return graph("Unsqueeze", graph("Mul", graph("Concat", *channels, axis=-1), "fill"), [0])
+    strength = graph("Pow", "fill", np.float32(FILLING))
+    return graph("Unsqueeze", graph("Mul", graph("Concat", *channels, axis=-1), strength), [0])
 
 # %% ../nbs/10_export.ipynb #ec827d50
 def alone_as_onnx(
@@ -67,9 +68,10 @@ def alone_as_module(
 ): # A `tf.Module` whose `paint` is compiled
     "A style that needs nothing around it but TensorFlow"
     import keras, tensorflow as tf
-    def paint(photo, style_weight=None, **grain): # `fill` and `seed`
+    def paint(photo, style_weight=None, fill=1., **seed):
         style = () if rows is None else (network.style(rows[None], slider(style_weight, keras.ops, EASE)),)
-        return dict(painted=tf.cast(tf.round(network(tf.cast(photo, tf.float32)/255, *style, **grain)*255), tf.uint8))
+        painted = network(tf.cast(photo, tf.float32)/255, *style, fill=fill**FILLING, **seed)
+        return dict(painted=tf.cast(tf.round(painted*255), tf.uint8))
     numbers = {name: tf.TensorSpec((), kind, name) for name, kind in inputs_of(network, rows).items()}
     photo = tf.TensorSpec((1, None, None, 3), tf.uint8, "photo")
     module, paint = tf.Module(), tf.function(paint).get_concrete_function(photo, **numbers)

@@ -20,7 +20,7 @@ def page_facts()->dict:
     "What the page has to know, in what JSON can say"
     default = lambda function, *names: {name: inspect.signature(function).parameters[name].default for name in names}
     painter = shipped_painter()
-    numbers = dict(faint=FAINT, bold=BOLD, ease=EASE, cell=CELL, periods=PERIODS, seed_step=SEED_STEP, whole=WHOLE, at_once=AT_ONCE, margin=MARGIN,
+    numbers = dict(faint=FAINT, bold=BOLD, ease=EASE, cell=CELL, periods=PERIODS, seed_step=SEED_STEP, filling=FILLING, whole=WHOLE, at_once=AT_ONCE, margin=MARGIN,
                    style_size=painter.style_size, statistics_size=painter.statistics_size)
     paintings = [about_style(name) for name in styles()]
     samples = [dict(name=name, file=f"photos/{path.name}") for name, path in sorted(packaged("photos").items(), key=lambda pair: pair[0] != "china")] # the first is shown until there is another

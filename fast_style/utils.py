@@ -80,7 +80,7 @@ def _grid_of_axes(images, num_rows, size, room):
     num_cols = -(-len(images)//num_rows)
     height = size*max(img.height/img.width for img in images) + room
     figsize = size*num_cols, height*num_rows
-    axes = plt.subplots(num_rows, num_cols, figsize=figsize, squeeze=False, layout="tight")[1].flat
+    axes = plt.subplots(num_rows, num_cols, figsize=figsize, squeeze=False, layout="tight")[1].ravel()
     for ax in axes: ax.set_axis_off()
     return axes
 

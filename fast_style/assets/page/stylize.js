@@ -66,7 +66,7 @@ export function grainAt(about, tables, height, width, seed, top, left, fill) {
     const rows = cells(height, about)
     const cols = cells(width, about)
     const out = new Float32Array(rows * cols * 4)
-    const strength = Math.fround(fill)
+    const strength = Math.fround(Math.fround(fill) ** about.filling)
     const [down, across] = [top, left].map((start, axis) => start / about.cell - 1 + about.seed_step[axis] * seed)
     const wrap = (place, period) => ((place % period) + period) % period
     about.periods.forEach((period, channel) => {
