@@ -193,6 +193,9 @@ def style_loss(
     weight=1.,
 )->tf.Tensor: # [B], one number for each picture
     "Mean squared difference of Gram matrices"
+    if len(style_gram.shape) != 3:
+        raise UserError(f"style_gram has the shape {tuple(style_gram.shape)}: it must be a Gram matrix, "
+                        "gram_matrix(the painting's feature maps).")
     return weight*per_picture(tf.square(gram_matrix(placeholder)-style_gram))
 
 # %% ../nbs/01_loss.ipynb #d6dde3a3
