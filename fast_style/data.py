@@ -37,10 +37,10 @@ def random_cut(
 
 # %% ../nbs/03_data.ipynb #40b6347a
 def crop_photo(
-    img:Image.Image, # the photo
+    img:Image.Image, # The photo
     image_size:tuple, # (height, width) in pixels
-    rng:np.random.Generator=None, # for zoom, place and mirroring; None for the largest crop at the centre
-    max_zoom:float=1.25, # a random crop is at most this much smaller than the largest one, and never enlarged
+    rng:np.random.Generator=None, # For zoom, place and mirroring; None for the largest crop at the centre
+    max_zoom:float=1.25, # A random crop is at most this much smaller than the largest one, and never enlarged
 )->np.ndarray: # uint8 (height, width, 3)
     "A part of a photo, its aspect kept"
     height, width = image_size
@@ -55,10 +55,10 @@ def crop_photo(
 # %% ../nbs/03_data.ipynb #c2cd4df7
 @lru_cache(maxsize=8) # the loader asks once for every photo
 def photo_order(
-    n:int, # number of photos
-    epoch:int, # counted from 0
-    seed:int=0, # another seed, another order
-)->np.ndarray: # the numbers 0 to n-1
+    n:int, # Number of photos
+    epoch:int, # Counted from 0
+    seed:int=0, # Another seed, another order
+)->np.ndarray: # The numbers 0 to n-1
     "The order of the photos in one epoch"
     return np.random.default_rng([seed, 0, epoch]).permutation(n)
 
@@ -66,14 +66,14 @@ def photo_order(
 class TensorflowDatasetLoader:
     "An endless, seeded stream of batches from a folder of photos"
     def __init__(self,
-        path, # a folder, searched with all folders below, or a list of files
-        batch_size:int=4, # photos in a batch
+        path, # A folder, searched with all folders below, or a list of files
+        batch_size:int=4, # Photos in a batch
         image_size:tuple=(256, 256), # (height, width) in pixels
-        num_images:int=None, # use only so many, the first by name
-        shuffle:bool=True, # a new order in every epoch; False: by name
-        augment:bool=True, # crop at random and mirror; False: the largest crop at the centre
-        seed:int=0, # of order and crops, at least 0
-        max_zoom:float=1.25, # as in `crop_photo`, at least 1
+        num_images:int=None, # Use only so many, the first by name
+        shuffle:bool=True, # A new order in every epoch; False: by name
+        augment:bool=True, # Crop at random and mirror; False: the largest crop at the centre
+        seed:int=0, # Of order and crops, at least 0
+        max_zoom:float=1.25, # As in `crop_photo`, at least 1
     ):
         self.batch_size, self.image_size, self.num_images = batch_size, image_size, num_images
         self.shuffle, self.augment, self.seed, self.max_zoom = shuffle, augment, seed, max_zoom
@@ -106,7 +106,7 @@ def _find(self:TensorflowDatasetLoader, path):
 # %% ../nbs/03_data.ipynb #fc51fa5f
 @patch
 def photo(self:TensorflowDatasetLoader,
-    index:int, # place in the endless stream, from 0
+    index:int, # Place in the endless stream, from 0
 )->np.ndarray: # uint8 (height, width, 3)
     "One photo of the stream, cropped"
     n = len(self.files)
@@ -144,7 +144,7 @@ def report(self:TensorflowDatasetLoader)->str:
 # %% ../nbs/03_data.ipynb #b0fa5369
 @patch
 def batches(self:TensorflowDatasetLoader,
-    start:int=0, # number of the first batch
+    start:int=0, # Number of the first batch
 )->tf.data.Dataset: # of float32 (batch, height, width, 3) in [0, 1], without end
     "The stream from batch `start` on; nothing before it is read"
     def load(index):
