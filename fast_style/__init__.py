@@ -40,7 +40,8 @@ def _explained(
     signature = re.split(r'^ *"', inspect.getsource(function), maxsplit=1, flags=re.M)[0]
     told = re.findall(r"^ +(\*{0,2}\w[\w, ]*?)(?:[:=].*?)?, +# (.+)$", signature, re.M)
     result = re.findall(r"^ *\)(?:->(.+))?: +# (.+)$", signature, re.M)
-    lines = [f"{names}: {text}" for names, text in told] + [f"Returns {kind} {text}".replace("  ", " ") for kind, text in result]
+    lines = [f"{names}: {text}" for names, text in told]
+    lines += [f"Returns {kind} {text}".replace("  ", " ") for kind, text in result]
     thing.__doc__ = "\n".join([thing.__doc__ or "", "", *lines]) if lines else thing.__doc__
     return thing
 

@@ -177,8 +177,8 @@ def _fit(painting, out, steps, seconds, photos):
     from fast_style.styles import fit_style
     from fast_style.paint import stylize
     style = fit_style(painting, out, max(1, seconds-(time.monotonic()-BEGUN)), steps, photos)
-    about = "{steps} steps, content {content:.2f}, style {style:.2f} while it was learned (0 is best)".format(**style.info)
-    about = f"{out}: {about}"
+    losses = "content {content:.2f}, style {style:.2f} while it was learned (0 is best)".format(**style.info)
+    about = f"{out}: {style.info['steps']} steps, {losses}"
     try:
         preview = write_preview(stylize(packaged("photos", "china"), style), Path(out).with_suffix(".jpg"))
         print(f"{about}; {preview} shows it.")

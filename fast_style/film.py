@@ -409,7 +409,8 @@ def stylize_video(
 )->Path:
     "Paint a film, its sound and its time kept; interrupted, what is done is kept beside `out`"
     out = Path(out)
-    paint = FramePainter(as_style(style), content_weight, style_weight, keep_colors, fill, stroke_size, seed, steady, mask)
+    paint = FramePainter(as_style(style), content_weight, style_weight, keep_colors, fill, stroke_size, seed, steady,
+                         mask)
     require_least(0, start=start, duration=duration)
     require_least(1, max_size=max_size)
     require_kind(out)
