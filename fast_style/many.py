@@ -186,7 +186,8 @@ STAGES = ( # Side of the crops in pixels, how many in a step, how they are cut, 
     dict(size=192, batch_size=3, max_zoom=1.7, part=.18),
     dict(size=256, batch_size=2, max_zoom=1.25, part=.12))
 
-FINISH = dict(size=256, batch_size=2, max_zoom=1.25, steps=3000, learning_rate=5e-3, flat_weight=.1) # And then
+# And then so many steps more; like them, learning rate and flat weight are parts of what they are before
+FINISH = dict(size=256, batch_size=2, max_zoom=1.25, part=.25, learning_rate=1/2, flat_weight=1/3)
 
 def stage_ends(
     stages, # As `STAGES`
@@ -234,9 +235,9 @@ def train_styles(
     paintings, # {name: whatever `load_image` takes}
     photos, # A folder with photos, or a list of files
     out, # The file for the network, .keras; beside it, in a folder .training: checkpoints, previews, losses.csv
-    steps=12000, # Batches in all
+    steps=12000, # Batches in all, without those of `finish`
     stages=STAGES, # What they consist of
-    finish=FINISH, # A last stage after them, with a learning rate and a `flat_weight` of its own; None for none
+    finish=FINISH, # The stage after them; None for none
     pool=2400, # Crops of 128 pixels in memory, and two thirds as many bytes of larger ones
     companions=3, # Of each painting
     patterns=26, # By `draw_pattern`
@@ -265,8 +266,9 @@ def train_styles(
                    for i in range(min(32, pool))]
         rate, ends = falling(learning_rate, steps), stage_ends(stages, steps, every)
         if finish:
-            rate = AndAgain(rate, falling(finish["learning_rate"], finish["steps"]), steps)
-            stages, ends = [*stages, finish], [*ends, steps+finish["steps"]]
+            more = round(finish["part"]*steps)
+            rate = AndAgain(rate, falling(finish["learning_rate"]*learning_rate, more), steps)
+            stages, ends = [*stages, finish], [*ends, steps+more]
         trainer = many_trainer(network, [*pictures.values(), *strangers.values()], samples, rate, optimizer=Muon,
                                **weights)
         flat_weight, checkpoints = float(trainer.flat_weight), Checkpoints(trainer, folder/"checkpoints", ends[-1])
@@ -276,7 +278,7 @@ def train_styles(
         for stage, end in zip(stages, ends):
             size, done = stage["size"], checkpoints.done
             if done >= end: continue
-            trainer.flat_weight.assign(stage.get("flat_weight", flat_weight))
+            trainer.flat_weight.assign(flat_weight*stage.get("flat_weight", 1))
             loader = TensorflowDatasetLoader(photos, 1, (size, size), seed=seed, max_zoom=stage["max_zoom"])
             crops = PhotoPool(loader, trainer.loss_model, min(pool, round(1.5*pool*(128/size)**2)), verbose)
             batches = crops.batches(stage["batch_size"], drawn_by_lot(len(pictures), len(strangers)), done)
