@@ -6,8 +6,8 @@ const digits = (value, most) => String(Number(value.toPrecision(most)))
 const said = value => (value === true ? 'True' : typeof value === 'string' ? value : digits(value, 12))
 const quoted = word => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`) // for a shell
 
-// `start` has what `stylize` can be told, and the values that go without saying. Files that the lines take, and that are on
-// no disk yet, come along.
+// `start` has what `stylize` can be told, and the values that go without saying.
+// Files that the lines take come along, if they are on no disk yet.
 export async function lines(start, {painting, second, share, mask, ...look}, {name: source, photo, unsaved}) {
     const mixed = share && second !== painting
     const style = mixed ? `${painting}:${digits(1 - share, 6)},${second}:${digits(share, 6)}` : painting
