@@ -24,7 +24,8 @@ def page_facts()->dict:
                    style_size=painter.style_size, statistics_size=painter.statistics_size)
     paintings = [about_style(name) for name in styles()]
     samples = [dict(name=name, file=f"photos/{path.name}") for name, path in sorted(packaged("photos").items(), key=lambda pair: pair[0] != "china")] # the first is shown until there is another
-    return numbers | default(paint_tiles, "tile") | default(picture_statistics, "pieces", "side") | dict(styles=paintings, samples=samples, sliders=SLIDERS)
+    start = {name: getattr(Look(), name) for name in NUMBERS}
+    return numbers | default(paint_tiles, "tile") | default(picture_statistics, "pieces", "side") | dict(styles=paintings, samples=samples, sliders=SLIDERS, start=start)
 
 # %% ../nbs/12_page.ipynb #ef55563f
 def page_tables()->dict: # {name of a file: float32 array}

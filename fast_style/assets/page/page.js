@@ -21,7 +21,7 @@ for (const type of ['dragover', 'drop']) addEventListener(type, event => event.p
 const main = document.querySelector('main')
 if (!(await isolate().catch(() => false))) {
     try {
-        studio(main, await painter())
+        studio(main, {...(await painter()), below: document.querySelector('.own')})
     } catch (error) {
         main.replaceChildren(`The page is not whole (${error.message}): write it again with fast_style page.`)
     }

@@ -1,5 +1,8 @@
 // What the studio paints with on a page of its own: two workers, one for what has to be quick, one for full size
 
+import {withExif} from './exif.js'
+import {lines} from './lines.js'
+
 class Hand {
     constructor() {
         this.waiting = new Map()
@@ -57,5 +60,13 @@ export async function painter() {
     }
     const samples = about.samples.map(({name, file}) => ({name, url: new URL(file, import.meta.url).href}))
     const note = 'It is painted in this browser: nothing leaves your machine.'
-    return {...about, samples, paint, note, everywhere: true}
+    return {
+        ...about,
+        samples,
+        paint,
+        note,
+        lines: (look, photo) => lines(about.start, look, photo),
+        noted: (blob, photo) => withExif(blob, photo.photo, photo),
+        everywhere: true,
+    }
 }

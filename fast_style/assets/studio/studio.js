@@ -11,11 +11,14 @@
 // and may have
 //   read(file) promises {name, width, height, shown, photo}: what to call it, its size, a Blob to show, what `paint` gets
 //   changed(look) is told of every change
-//   save(look) promises {blob, name, told}; by default what is seen is saved, as PNG or JPEG
-//   lines(look) promises [{name, text}]: how to get this picture without the view
+//   save(look) promises {blob, name, remarks}; by default what is seen is saved, as PNG or JPEG
+//   noted(blob, photo) promises {blob, remarks}: what is saved by default, with what else the photo carried
+//   lines(look, photo) promises [{name, text, blob}]: how to get this picture without the view. A blob is a file that it
+//     takes, called as the text says; a photo is `unsaved` where the file is nowhere on the disk
 //   fit(file, began) promises a style; began(seconds) is called when it is known how long that takes
 //   everywhere: true, if what is pasted or dropped beside the element is meant for it, too
 //   note: a sentence below the invitation
+//   below: an element to stand below the thumbnails
 // It returns {open(file), show(photo), set(look), add(style), close()}.
 
 const START = {painting: null, second: null, share: 0, beside: null, content_weight: 1, style_weight: 5}
@@ -418,7 +421,7 @@ export function studio(root, home) {
             make('div', {className: 'row'}, undo, redo, reset),
             make('div', {className: 'row'}, ...saves, ...copies),
         ),
-        thumbnails,
+        make('div', {className: 'shelf'}, thumbnails, home.below || ''),
     )
     root.classList.add('studio')
     root.replaceChildren(room, file, ...(learn ? [learn.file] : []))
@@ -513,10 +516,10 @@ export function studio(root, home) {
     }
 
     // From a file to its painting
-    async function open(one) {
+    async function open(one, unsaved = false) {
         say('opening …', 'working')
         try {
-            await show(await read(one))
+            await show({...(await read(one)), unsaved})
         } catch (error) {
             complain(String(error?.message || error))
             say(...(photo ? [sizeOf(photo), 'ready'] : ['', 'empty']))
@@ -552,7 +555,7 @@ export function studio(root, home) {
     }
 
     const fetched = async url => new File([await (await fetch(url)).blob()], url.split('/').pop())
-    const sample = ({name, url}) => fetched(url).then(open, () => complain(`${name} did not arrive: reload the page.`))
+    const sample = ({name, url}) => fetched(url).then(file => open(file, true), () => complain(`${name} did not arrive: reload the page.`))
 
     async function paintThumbs(one, some = thumbs) {
         const begun = performance.now()
@@ -735,7 +738,13 @@ export function studio(root, home) {
         const blob = await blobOf(picture, `image/${kind.toLowerCase()}`, 0.95)
         status.textContent = sizeOf(photo)
         if (!blob) return complain('The picture is too large for this browser to save: open a smaller photo.')
-        download(blob, `${photo.name.replace(/\.[^.]*$/, '')}_${look.painting}.${kind === 'PNG' ? 'png' : 'jpg'}`)
+        const {blob: noted, remarks = []} = home.noted ? await home.noted(blob, photo) : {blob}
+        download(noted, `${photo.name.replace(/\.[^.]*$/, '')}_${look.painting}.${kind === 'PNG' ? 'png' : 'jpg'}`)
+        if (remarks.length) tell(...remarks)
+    }
+    function tell(...sentences) {
+        told.replaceChildren(...sentences.map(sentence => make('p', {}, sentence)))
+        told.hidden = false
     }
     async function saveThere() {
         await still()
@@ -748,18 +757,17 @@ export function studio(root, home) {
         try {
             const {blob, name, remarks = []} = await home.save({...look}, now => (doing = now))
             download(blob, name)
-            told.replaceChildren(make('p', {}, `Saved as ${name} beside the notebook, and downloaded.`), ...remarks.map(remark => make('p', {}, remark)))
-            told.hidden = false
+            tell(`Saved as ${name} beside the notebook, and downloaded.`, ...remarks)
         } finally {
             clearInterval(clock)
             say(sizeOf(photo), 'ready')
         }
     }
     async function tellLines() {
-        const lines = await home.lines({...look})
+        const lines = await home.lines({...look}, photo)
         told.replaceChildren(
             button(icon('cross'), () => (told.hidden = true), {className: 'close', 'aria-label': 'close'}),
-            ...lines.map(({name, text}) => {
+            ...lines.map(({name, text, blob}) => {
                 const code = make('code', {tabIndex: 0}, text)
                 const copy = iconButton('copy', 'Copy', async () => {
                     getSelection().selectAllChildren(code)
@@ -767,7 +775,8 @@ export function studio(root, home) {
                     copy.lastChild.textContent = 'Copied'
                     setTimeout(() => (copy.lastChild.textContent = 'Copy'), 2000)
                 })
-                return make('div', {className: 'line'}, make('span', {className: 'small'}, name), code, copy)
+                const take = blob ? iconButton('save', 'Save', () => download(blob, text)) : copy
+                return make('div', {className: 'line'}, make('span', {className: 'small'}, name), code, take)
             }),
         )
         told.hidden = false
@@ -855,7 +864,7 @@ export function studio(root, home) {
             const taken = canvasOf(video.videoWidth, video.videoHeight)
             taken.getContext('2d').drawImage(video, 0, 0)
             end()
-            open(new File([await blobOf(taken, 'image/jpeg', 0.95)], 'camera.jpg', {type: 'image/jpeg'}))
+            open(new File([await blobOf(taken, 'image/jpeg', 0.95)], 'camera.jpg', {type: 'image/jpeg'}), true)
         }
         const element = make(
             'div',
@@ -889,7 +898,7 @@ export function studio(root, home) {
         if (!pasted) return
         event.preventDefault()
         event.stopPropagation()
-        open(pasted)
+        open(pasted, true)
     })
     listen(home.everywhere ? root.ownerDocument : root, 'keydown', event => {
         const typing = event.target.matches?.('input[type=number], input[type=text], textarea')

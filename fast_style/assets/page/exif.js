@@ -1,0 +1,118 @@
+// The photo's EXIF (camera, time, place) goes along into what the page saves. Its colour profile must not: a canvas has
+// turned the pixels into sRGB, and a file without a profile is taken for that. XMP is left out.
+
+const ORIENTATION = 0x112
+const COLOR_SPACE = 0xa001
+const WIDTHS = [0x100, 0xa002] // in the first table, and in that of the photo's details
+const HEIGHTS = [0x101, 0xa003]
+const DETAILS = 0x8769
+const THUMBNAIL = 0x201
+const THUMBNAIL_LENGTH = 0x202
+const SHORT = 3 // the type of a number of two bytes
+const ROOM = 65535 - 8 // in a segment of a JPEG, its head excepted
+
+const viewOf = bytes => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+const textAt = (bytes, at) => String.fromCharCode(...bytes.subarray(at, at + 4))
+const bytesOf = text => Uint8Array.from(text, letter => letter.charCodeAt())
+
+function* segments(jpeg) {
+    const view = viewOf(jpeg)
+    for (let at = 2, end; at + 4 <= jpeg.length && jpeg[at] === 0xff && jpeg[at + 1] !== 0xda; at = end) {
+        end = at + 2 + view.getUint16(at + 2)
+        yield {name: jpeg[at + 1], start: at + 4, end}
+    }
+}
+
+function* chunks(png) {
+    const view = viewOf(png)
+    for (let at = 8, end; at + 12 <= png.length; at = end + 4) {
+        end = at + 8 + view.getUint32(at)
+        yield {name: textAt(png, at + 4), start: at + 8, end}
+    }
+}
+
+// A copy of the EXIF in a JPEG or a PNG; null, if there is none
+function exifOf(file) {
+    if (textAt(file, 0) === '\x89PNG') {
+        const found = [...chunks(file)].find(({name}) => name === 'eXIf')
+        return found ? file.slice(found.start, found.end) : null
+    }
+    if (file[0] !== 0xff || file[1] !== 0xd8) return null
+    const found = [...segments(file)].find(({name, start}) => name === 0xe1 && textAt(file, start) === 'Exif')
+    return found ? file.slice(found.start + 6, found.end) : null
+}
+
+// Made true for the saved picture: it is upright, of this size, in sRGB, and another one than the thumbnail shows. All
+// stays in its place, since a maker's note may count on it.
+function adapted(exif, width, height) {
+    const facts = {[ORIENTATION]: 1, [COLOR_SPACE]: 1}
+    for (const tag of WIDTHS) facts[tag] = width
+    for (const tag of HEIGHTS) facts[tag] = height
+    const view = viewOf(exif)
+    const order = textAt(exif, 0).slice(0, 2)
+    if (!['II', 'MM'].includes(order)) throw RangeError('neither little nor big end first')
+    const little = order === 'II'
+    const two = at => view.getUint16(at, little)
+    const four = at => view.getUint32(at, little)
+    const entries = table => Array.from({length: two(table)}, (_, i) => table + 2 + 12 * i)
+    const set = (entry, value) =>
+        two(entry + 2) === SHORT ? view.setUint16(entry + 8, value, little) : view.setUint32(entry + 8, value, little)
+
+    const first = four(4)
+    const all = entries(first)
+    const inner = all.find(entry => two(entry) === DETAILS)
+    for (const entry of [...all, ...(inner ? entries(four(inner + 8)) : [])])
+        if (two(entry) in facts) set(entry, facts[two(entry)])
+
+    const next = first + 2 + 12 * all.length
+    const second = next + 4 <= exif.length ? four(next) : 0 // the thumbnail's table
+    if (!second) return exif
+    view.setUint32(next, 0)
+    const [start, length] = [THUMBNAIL, THUMBNAIL_LENGTH].map(tag => {
+        const entry = entries(second).find(entry => two(entry) === tag)
+        return entry ? four(entry + 8) : 0
+    })
+    exif.fill(0, start, start + length)
+    return length && start + length >= exif.length ? exif.subarray(0, start) : exif
+}
+
+function checksum(bytes) { // CRC-32, as PNG wants it
+    let sum = -1
+    for (const byte of bytes) {
+        sum ^= byte
+        for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 && 0xedb88320)
+    }
+    return ~sum
+}
+
+function chunk(exif) {
+    const out = new Uint8Array(exif.length + 12)
+    viewOf(out).setUint32(0, exif.length)
+    out.set(bytesOf('eXIf'), 4)
+    out.set(exif, 8)
+    viewOf(out).setInt32(exif.length + 8, checksum(out.subarray(4, -4)))
+    return out
+}
+
+function segment(exif) {
+    const head = bytesOf('\xff\xe1..Exif\0\0')
+    viewOf(head).setUint16(2, exif.length + 8)
+    return new Blob([head, exif])
+}
+
+// `saved`, a PNG or a JPEG from a canvas, with the EXIF of `photo`: promises {blob, remarks}
+export async function withExif(saved, photo, {width, height}) {
+    try {
+        const found = exifOf(new Uint8Array(await photo.arrayBuffer()))
+        if (!found) return {blob: saved}
+        const exif = adapted(found, width, height)
+        const png = saved.type === 'image/png'
+        if (!png && exif.length > ROOM) throw RangeError('more than a JPEG has room for')
+        const at = png ? 33 : 2 // after what has to be first: the head of a PNG, the mark of a JPEG
+        const parts = [saved.slice(0, at), png ? chunk(exif) : segment(exif), saved.slice(at)]
+        return {blob: new Blob(parts, {type: saved.type})}
+    } catch (error) {
+        if (!(error instanceof RangeError)) throw error // that is what reading beyond the end raises
+        return {blob: saved, remarks: ['its EXIF is broken and left out']}
+    }
+}
