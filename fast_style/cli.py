@@ -6,7 +6,7 @@
 __all__ = ['BEGUN', 'COMMANDS', 'STYLE', 'WEIGHTS', 'FILL', 'SEED', 'LOOK', 'PREVIEW', 'option', 'command', 'parser_of', 'load',
            'start_tensorflow', 'unless_it_fails', 'or_packaged', 'paint_stream', 'standard_input', 'readable',
            'is_preview', 'write_preview', 'Forgiving', 'lead_nowhere', 'kind_streams', 'tell', 'main', 'usage',
-           'run_command', 'said_at_the_end']
+           'require_names', 'run_command', 'said_at_the_end']
 
 # %% ../nbs/09_cli.ipynb #56171b03
 from .core import *
@@ -230,6 +230,7 @@ def write_preview(
 def _train(painting, photos, out, **settings):
     "Train a network to paint like a painting"
     painting = readable(painting, photos)
+    require_place(out)
     start_tensorflow()
     import tensorflow as tf
     from fast_style.train import train
@@ -385,6 +386,11 @@ def usage():
                       "fast_style COMMAND --help tells its options; fast_style --version, which one this is"])
 
 # %% ../nbs/09_cli.ipynb #37ef330b
+def require_names(options):
+    "Raise if one is an empty text, as from a shell's variable that isn't set: as a path it would be this folder"
+    empty = [name for name, given in options.items() if "" in (given if isinstance(given, list) else [given])]
+    if empty: raise UserError(f"{empty[0]} is empty: give a name, or leave it out")
+
 def run_command(argv):
     name, *rest = argv
     if name in ("-h", "--help"): return tell([usage()]) or 0
@@ -395,6 +401,7 @@ def run_command(argv):
         raise UserError(f"no command is called {name!r}; {remedy}")
     try: options = vars(parser_of(name).parse_args(rest))
     except SystemExit as stop: return stop.code
+    require_names(options)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     try:
         with redirect_stdout(sys.stderr), said_at_the_end(): results, code = COMMANDS[name](**options)

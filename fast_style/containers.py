@@ -15,16 +15,18 @@ __all__ = ['COVER', 'ODD_TEXT', 'KINDS', 'ABANDONED', 'PQ', 'HLG', 'PAPER', 'BT2
            'time_span', 'fine_unit', 'seek_before', 'beside_pictures', 'packets_of', 'see_through', 'decoder_of',
            'decoded', 'FilmPicture', 'FilmReader', 'moved_to', 'read_film', 'is_transparent', 'plays', 'Encoder',
            'Target', 'palette_graph', 'Copier', 'SoundPacker', 'SubtitlePacker', 'packet_of', 'notes_for', 'describe',
-           'notes_of', 'container_options', 'codec_of', 'called', 'packer_for', 'chapters_of', 'add_chapters',
-           'timecode_in', 'add_timecode', 'only_packet', 'attach', 'Covers', 'keeps', 'cover_packet', 'add_covers',
-           'add_attachments', 'FilmWriter']
+           'notes_of', 'is_apples', 'container_options', 'codec_of', 'called', 'packer_for', 'chapters_of',
+           'add_chapters', 'timecode_in', 'add_timecode', 'only_packet', 'attach', 'Covers', 'keeps', 'cover_packet',
+           'add_covers', 'add_attachments', 'FilmWriter']
 
 # %% ../nbs/95_containers.ipynb #69c3b7ff
 from .core import *
+from .decoding import in_time
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from fastcore.basics import patch
 from fractions import Fraction
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from PIL import Image, ImageOps, ImageSequence
@@ -75,10 +77,10 @@ def picture_in(
 def intact(
     images, # From Pillow
 ):
-    "Those before the first damaged one"
+    "Those before the first one that is damaged, or takes for ever"
     with suppress(Exception): # a damaged picture may raise anything
         for image in images:
-            image.load()
+            in_time(image.load)
             yield image
 
 # %% ../nbs/95_containers.ipynb #d7162f97
@@ -122,13 +124,18 @@ KINDS = ("amv apng asf av1 avi avs bink cavsvideo dirac dv flic flv gif gxf h261
          "m4v matroska mjpeg mov mpeg mpegts mpegvideo mxf nsv nut nuv obu ogg pva rm roq smk swf thp vc1 vvc wtv "
          "yuv4mpegpipe") # FFmpeg's names of what has its pictures inside
 
+
+# %% ../nbs/95_containers.ipynb #open-in-time
 def opened(
     path, # A file
 ): # PyAV's container
     "A film, open"
     only = dict(protocol_whitelist="file", format_whitelist=KINDS.replace(" ", ","))
     form = "mjpeg" if Path(path).suffix.lower() in (".mjpeg", ".mjpg") else None # else FFmpeg sees a single picture
-    try: return av.open(animation(path) or f"file:{path}", format=form, **ODD_TEXT, options=only)
+    try:
+        film = animation(path) or f"file:{path}"
+        return in_time(partial(av.open, film, format=form, **ODD_TEXT, options=only), "opened")
+    except UserError as e: raise UserError(f"{path}: {str(e).removeprefix(f'{path}: ')}") from e
     except PermissionError as e: raise UserError(f"{path}: it may not be read; check its permissions") from e
     except (av.error.FFmpegError, OSError, ValueError) as e: raise UserError(f"{path}: {no_film(path, e)}") from e
 
@@ -778,15 +785,15 @@ def read_film(
 # %% ../nbs/95_containers.ipynb #3ea5f7fb
 def is_transparent(
     path, # A film
+    read=partial(read_film, max_size=256, alpha=True), # From `open_film` to what is in it, a generator
 ):
     "Can one look through it anywhere?"
     with open_film(path) as film:
         video, form = moving(film), moving(film).codec_context.format
         if not (see_through(video) or form and has_alpha(form)): return False
-        with suppress(av.error.FFmpegError, UserError): # who paints it will say that it cannot be read to its end
-            items = read_film(film, max_size=256, alpha=True)
+        with suppress(av.error.FFmpegError, UserError), closing(read(film)) as items:
             return any(item.pixels[..., 3].min() < 255 for item in items if isinstance(item, FilmPicture))
-        return False
+        return False # it cannot be read to its end, as who paints it will say
 
 # %% ../nbs/95_containers.ipynb #348e17da
 def plays(
@@ -994,6 +1001,12 @@ def notes_of(
     return {small(name): text for name, text in film.metadata.items() if name.lower() not in TECHNICAL}
 
 # %% ../nbs/95_containers.ipynb #f0115ee4
+def is_apples(
+    film, # PyAV's container
+):
+    "Are its place, camera and the like in Apple's keys?"
+    return any(name.startswith("com.") or name in ("make", "model") for name in notes_of(film))
+
 def container_options(
     ending, # Of the new film
     source, # From `open_film`
@@ -1002,8 +1015,7 @@ def container_options(
     "How the file is to be written"
     if ending == ".gif": return {"loop": str(loop)}
     if ending not in (".mp4", ".mov"): return {}
-    apple = any(name.startswith("com.") or name in ("make", "model") for name in notes_of(source))
-    return {"movflags": "+faststart" + "+use_metadata_tags"*apple}
+    return {"movflags": "+faststart" + "+use_metadata_tags"*is_apples(source)}
 
 # %% ../nbs/95_containers.ipynb #2f1478f6
 def codec_of(stream):
@@ -1099,7 +1111,8 @@ class Covers(NamedTuple):
 def keeps(ending, theirs): # A stream of pictures
     "Is it a cover that this kind of file takes?"
     is_cover = bool(theirs.disposition & av.stream.Disposition.attached_pic)
-    return is_cover and codec_of(theirs) in TARGETS[ending].covers.split()
+    no_room = ending == ".mp4" and is_apples(theirs.container)
+    return is_cover and not no_room and codec_of(theirs) in TARGETS[ending].covers.split()
 
 # %% ../nbs/95_containers.ipynb #1abf3faa
 def cover_packet(film, theirs):

@@ -261,9 +261,14 @@ def room_for(
 
 # %% ../nbs/08_film.ipynb #39ad9f43
 @patch
+def watched(self:Film, source):
+    "What is in it, read by a thread that may get stuck"
+    return in_thread(self.read(source), room_for(source), Watch(self, source))
+
+@patch
 def painted(self:Film, source):
     "What is in it, painted"
-    with closing(in_thread(self.read(source), room_for(source), Watch(self, source))) as items:
+    with closing(self.watched(source)) as items:
         for item in items: yield self.painted_picture(item) if isinstance(item, FilmPicture) else item
 
 # %% ../nbs/08_film.ipynb #f25fbfde
@@ -416,7 +421,8 @@ def stylize_video(
     require_kind(out)
     require_start(film, start)
     require_other_file(out, film)
-    alpha = bool(TARGETS[out.suffix.lower()].clear) and is_transparent(film)
+    looked_through = Film(film, None, max_size=256, alpha=True).watched
+    alpha = bool(TARGETS[out.suffix.lower()].clear) and is_transparent(film, looked_through)
     this = Film(film, paint, start, duration, max_size, alpha)
     with ends_when_told(), open_film(film) as source, atomic_path(out) as path: this.write(source, path, out, verbose)
     return out
