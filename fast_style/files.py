@@ -78,6 +78,8 @@ def require_place(
     path = Path(path)
     _make_folder(path)
     if os.path.isdir(path): raise UserError(f"{path}: this is a folder; name a file in it")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise UserError(f"{path}: this is a pipe or a device; name a file that may be written")
     if os.access(path.parent, os.W_OK): return
     raise UserError(f"{path}: nothing may be written there; choose another place")
 
