@@ -124,7 +124,6 @@ KINDS = ("amv apng asf av1 avi avs bink cavsvideo dirac dv flic flv gif gxf h261
          "m4v matroska mjpeg mov mpeg mpegts mpegvideo mxf nsv nut nuv obu ogg pva rm roq smk swf thp vc1 vvc wtv "
          "yuv4mpegpipe") # FFmpeg's names of what has its pictures inside
 
-
 # %% ../nbs/98_containers.ipynb #open-in-time
 def opened(
     path, # A file

@@ -210,7 +210,6 @@ class AndAgain(keras.optimizers.schedules.LearningRateSchedule):
     def __call__(self, step): return tf.where(step < self.steps, self.first(step), self.second(step-self.steps))
     def get_config(self): return dict(first=self.first, second=self.second, steps=self.steps)
 
-
 # %% ../nbs/04b_many.ipynb #a7472252
 def strangers_for(
     pictures, # {name: painting, from `load_painting`}
