@@ -54,7 +54,7 @@ class PhotoPool:
             painting = tf.gather(paintings, lot(1, maxval=len(paintings), dtype=tf.int32))
             return (tf.gather(self.photos, which), content), (painting, (lot(2)+lot(3))/2)
         numbers = tf.data.Dataset.range(start, tf.int64.max)
-        return numbers.map(draw, num_parallel_calls=2, deterministic=True).prefetch(2)
+        return untuned(numbers.map(draw, num_parallel_calls=2, deterministic=True).prefetch(2))
 
 # %% ../nbs/04b_many.ipynb #a20cc4ee
 def unevenness(
