@@ -114,7 +114,7 @@ def animation(
                 writer.mux(packet)
             time += length
         writer.mux(video.encode(None))
-    if not time: raise UserError(f"{path}: its pictures are damaged; fetch it again")
+    if not time: raise UserError("its pictures are damaged; fetch it again")
     film.seek(0)
     return film
 
@@ -134,7 +134,7 @@ def opened(
     try:
         film = animation(path) or f"file:{path}"
         return in_time(partial(av.open, film, format=form, **ODD_TEXT, options=only), "opened")
-    except UserError as e: raise UserError(f"{path}: {str(e).removeprefix(f'{path}: ')}") from e
+    except UserError as e: raise UserError(f"{path}: {e}") from e
     except PermissionError as e: raise UserError(f"{path}: it may not be read; check its permissions") from e
     except (av.error.FFmpegError, OSError, ValueError) as e: raise UserError(f"{path}: {no_film(path, e)}") from e
 
