@@ -7,17 +7,17 @@ __all__ = ['COVER', 'ODD_TEXT', 'KINDS', 'ABANDONED', 'PQ', 'HLG', 'PAPER', 'BT2
            'UNKNOWN', 'COMMON', 'MEANT', 'DOLBY_TAGS', 'NO_JUMP', 'TOGETHER', 'FAR_AHEAD', 'MOST_WAITING', 'PRIMING',
            'NEVER_READ', 'H264', 'VP9', 'CLEAR_VP9', 'PRORES', 'PALETTE', 'SMALL_MEMORY', 'LARGE', 'TARGETS', 'TOLD',
            'OLD_CODES', 'TECHNICAL', 'KIND_NAMES', 'TEXTS', 'COVER_FILES', 'reason', 'require_film_file', 'moving',
-           'picture_in', 'intact', 'lossless', 'still_frame', 'animation', 'opened', 'no_film', 'require_moving',
-           'open_film', 'Turning', 'beside', 'turning', 'pq_light', 'hlg_light', 'light', 'hlg_screen', 'pressed',
-           'strip_to_sdr', 'to_sdr', 'Meaning', 'meaning', 'doubts', 'is_dolby_only', 'require_readable', 'has_alpha',
-           'over_white', 'linked', 'filter_chain', 'pulled', 'even_size', 'FrameKind', 'Viewer', 'Fit', 'Seen',
-           'may_restart', 'StreamClock', 'Clock', 'Timed', 'spread', 'at_rate', 'steady_times', 'Span', 'first_time',
-           'time_span', 'fine_unit', 'seek_before', 'beside_pictures', 'packets_of', 'see_through', 'decoder_of',
-           'decoded', 'FilmPicture', 'FilmReader', 'moved_to', 'read_film', 'is_transparent', 'plays', 'Encoder',
-           'Target', 'palette_graph', 'Copier', 'SoundPacker', 'SubtitlePacker', 'packet_of', 'notes_for', 'describe',
-           'notes_of', 'is_apples', 'container_options', 'codec_of', 'called', 'packer_for', 'chapters_of',
-           'add_chapters', 'timecode_in', 'add_timecode', 'only_packet', 'attach', 'Covers', 'keeps', 'cover_packet',
-           'add_covers', 'add_attachments', 'FilmWriter']
+           'picture_in', 'intact', 'lossless', 'still_frame', 'animation', 'open_container', 'no_film',
+           'require_moving', 'open_film', 'Turning', 'beside', 'turning', 'pq_light', 'hlg_light', 'light',
+           'hlg_screen', 'pressed', 'strip_to_sdr', 'to_sdr', 'Meaning', 'meaning', 'doubts', 'is_dolby_only',
+           'require_readable', 'has_alpha', 'over_white', 'linked', 'filter_chain', 'pulled', 'even_size', 'FrameKind',
+           'Viewer', 'Fit', 'Seen', 'may_restart', 'StreamClock', 'Clock', 'Timed', 'spread', 'at_rate', 'steady_times',
+           'Span', 'first_time', 'time_span', 'fine_unit', 'seek_before', 'beside_pictures', 'packets_of',
+           'see_through', 'decoder_of', 'decoded', 'FilmPicture', 'FilmReader', 'moved_to', 'read_film',
+           'is_transparent', 'plays', 'Encoder', 'Target', 'palette_graph', 'Copier', 'SoundPacker', 'SubtitlePacker',
+           'packet_of', 'notes_for', 'describe', 'notes_of', 'is_apples', 'container_options', 'codec_of', 'called',
+           'packer_for', 'chapters_of', 'add_chapters', 'timecode_in', 'add_timecode', 'only_packet', 'attach',
+           'Covers', 'keeps', 'cover_packet', 'add_covers', 'add_attachments', 'FilmWriter']
 
 # %% ../nbs/98_containers.ipynb #69c3b7ff
 from .core import *
@@ -125,7 +125,7 @@ KINDS = ("amv apng asf av1 avi avs bink cavsvideo dirac dv flic flv gif gxf h261
          "yuv4mpegpipe") # FFmpeg's names of what has its pictures inside
 
 # %% ../nbs/98_containers.ipynb #open-in-time
-def opened(
+def open_container(
     path, # A file
 ): # PyAV's container
     "A film, open"
@@ -170,7 +170,7 @@ def open_film(
 ):
     "PyAV's container for a film, with at least one stream of pictures"
     require_film_file(path)
-    film = opened(path)
+    film = open_container(path)
     try:
         require_moving(film, path)
         moving(film).thread_type = "AUTO"
@@ -1088,7 +1088,7 @@ def add_timecode(video, source, ending, span): # What is left out
 # %% ../nbs/98_containers.ipynb #2d49843c
 def only_packet(theirs): # A cover's stream
     "Its packet; the film is opened once more, for it comes first"
-    with opened(theirs.container.name.removeprefix("file:")) as film:
+    with open_container(theirs.container.name.removeprefix("file:")) as film:
         return next(packet for packet in film.demux(film.streams[theirs.index]) if packet.size)
 
 # %% ../nbs/98_containers.ipynb #1364d998

@@ -416,7 +416,8 @@ def stylize_video(
     out = Path(out)
     paint = FramePainter(as_style(style), content_weight, style_weight, keep_colors, fill, stroke_size, seed, steady,
                          mask)
-    require_least(0, start=start, duration=duration)
+    require_least(0, start=start)
+    require_least(.001, duration=duration)
     require_least(1, max_size=max_size)
     require_kind(out)
     require_start(film, start)

@@ -235,8 +235,9 @@ def shipped_style(
 )->Style:
     "A painting that ships"
     if name in PAINTINGS: return read_style(packaged("styles", name))
-    near = difflib.get_close_matches(name, PAINTINGS, 3, .4) or PAINTINGS
-    raise UserError(f"No style is called {name!r}: did you mean {', '.join(near)}? A file ends with .style or .keras.")
+    near = difflib.get_close_matches(name, PAINTINGS, 3, .4)
+    hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(PAINTINGS)}."
+    raise UserError(f"No style is called {name!r}: {hint} A file ends with .style or .keras.")
 
 # %% ../nbs/05_styles.ipynb #6954574c
 def save_style(
