@@ -199,6 +199,7 @@ def readable(
 PREVIEW = b"A preview by fast_style" # Stands in a preview as its comment
 
 def is_preview(path):
+    "Did a training of ours write this JPEG?"
     try:
         with Image.open(path, formats=["JPEG"]) as img: return img.info.get("comment") == PREVIEW
     except OSError: return False # no JPEG, or none that may be read

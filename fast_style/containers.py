@@ -207,11 +207,13 @@ PQ, HLG = 16, 18 # FFmpeg's numbers for how brightness is counted: SMPTE ST 2084
 PAPER = 203 # Candelas that white paper sends out
 
 def pq_light(code):
+    "Light, paper white being 1, of a code in [0, 1] by PQ (SMPTE ST 2084)"
     root = code**(32/2523)
     return 10000/PAPER*(np.maximum(root - 3424/4096, 0)/(2413/128 - 2392/128*root))**(16384/2610)
 
 # %% ../nbs/98_containers.ipynb #f0d63afa
 def hlg_light(code):
+    "Light, paper white being 1, of a code in [0, 1] by HLG (ARIB STD-B67)"
     return 1000/PAPER*np.where(code <= .5, code**2/3, (np.exp((code-.55991073)/.17883277) + .28466892)/12)
 
 # %% ../nbs/98_containers.ipynb #b49f8a59
@@ -244,6 +246,7 @@ def strip_to_sdr(
     rgb, # float32 [..., 3], light, changed
     brightness, colors, # As in `to_sdr`
 ): # uint8 of the same shape
+    "What `to_sdr` does, for a strip of the picture"
     if brightness == HLG: hlg_screen(rgb)
     rgb = np.maximum(rgb @ np.float32(TO_BT709.get(colors, np.eye(3))).T, 0)
     if brightness in (PQ, HLG): pressed(rgb)
@@ -513,6 +516,7 @@ def jumps(self:Clock, stream, move, shown, unpacked):
 # %% ../nbs/98_containers.ipynb #4a4a4e08
 @patch
 def better_move(self:Clock, stream, move, time, jump):
+    "Another move that has been seen, or a new one, if with it the time is nearer to what is due"
     def gap(move): return abs(time + move - stream.due)
     best = min([move, *self.moves[::-1]], key=gap)
     if not jump: return best if gap(best) <= TOGETHER < gap(move) else move
@@ -917,6 +921,7 @@ def finish(self:SoundPacker): return self.waiting() + self.stream.encode(None)
 # %% ../nbs/98_containers.ipynb #fa9a4fed
 @patch
 def pack(self:SoundPacker, frame):
+    "Packets that are ready when a frame of sound is added"
     kind, done = (frame.sample_rate, frame.format.name, frame.layout.name), []
     if kind != self.kind:
         done = self.waiting()
@@ -1158,6 +1163,7 @@ class FilmWriter:
 # %% ../nbs/98_containers.ipynb #0a3afbd6
 @patch
 def add_pictures(self:FilmWriter, theirs, alpha):
+    "The stream that the painted pictures go to"
     encoder = TARGETS[self.ending].clear if alpha else TARGETS[self.ending].pictures
     large = encoder is H264 and theirs.width*theirs.height >= LARGE
     options = encoder.options | (SMALL_MEMORY if large else {})
@@ -1170,6 +1176,7 @@ def add_pictures(self:FilmWriter, theirs, alpha):
 # %% ../nbs/98_containers.ipynb #f3b98689
 @patch
 def add_others(self:FilmWriter, source, span):
+    "Sound, subtitles, chapters and covers, as far as the container takes them"
     sides = [theirs for theirs in beside_pictures(source) if not timecode_in(theirs)]
     found = {theirs: packer_for(self.film, theirs, self.ending) for theirs in sides}
     for theirs, packer in found.items():
@@ -1197,6 +1204,7 @@ def write(self:FilmWriter,
 # %% ../nbs/98_containers.ipynb #240c9f10
 @patch
 def frame(self:FilmWriter, picture):
+    "Write a painted picture, and what had to wait for the first"
     if not self.frames: self.begin(picture.pixels)
     self.encode(self.timed(self.recoded(picture.pixels), picture))
     early, covers, self.early, self.covers = self.early, self.covers, [], []
@@ -1206,6 +1214,7 @@ def frame(self:FilmWriter, picture):
 # %% ../nbs/98_containers.ipynb #a905e8be
 @patch
 def begin(self:FilmWriter, pixels):
+    "Set the encoder up for pictures of this size"
     context = self.video.codec_context
     context.height, context.width = pixels.shape[:2]
     if self.gif:
@@ -1218,6 +1227,7 @@ def begin(self:FilmWriter, pixels):
 # %% ../nbs/98_containers.ipynb #3a94f34b
 @patch
 def recoded(self:FilmWriter, pixels):
+    "PyAV's frame in the colours that the encoder takes"
     frame = av.VideoFrame.from_ndarray(pixels, "rgba" if pixels.shape[-1] == 4 else "rgb24")
     if self.gif: return frame
     space = dict(dst_colorspace=BT709, dst_color_range=BT709)

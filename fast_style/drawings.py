@@ -66,6 +66,7 @@ def _mixed_paint(rng, tone):
 
 # %% ../nbs/94_drawings.ipynb #6e46ed0d
 class Brush(NamedTuple):
+    "What a drawing is painted with"
     thickness:int # Pixels
     steps:int # Of a stroke
     strokes:int # On 640×480 pixels
@@ -225,7 +226,9 @@ def draw_dots(
     return canvas.filter(ImageFilter.GaussianBlur(.5))
 
 # %% ../nbs/94_drawings.ipynb #fa79a61d
-def wave(x): return np.abs(2*(x%1)-1)
+def wave(x):
+    "A triangle wave of period 1, between 0 and 1"
+    return np.abs(2*(x%1)-1)
 
 # %% ../nbs/94_drawings.ipynb #b8c50614
 def _stripes(u, v, rng): return wave(u)

@@ -108,6 +108,7 @@ def nothing(photo):
 # %% ../nbs/08_film.ipynb #cb431372
 @patch
 def paint_steadily(self:FramePainter, photo): # uint8 [H, W, 3]
+    "Paint a frame, what has not changed as it was painted before"
     grey = cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY)
     if self.past is not None and self.past.photo.shape != photo.shape: self.past = None
     known = nothing(photo) if self.past is None else self.recall(photo, grey)
@@ -219,6 +220,7 @@ class Film:
 # %% ../nbs/08_film.ipynb #f5a617df
 @patch
 def painted_picture(self:Film, picture):
+    "The painted picture, which keeps its time and its transparency"
     try: pixels = self.paint(over_white(picture.pixels))
     except UserError: raise
     except Exception as e:

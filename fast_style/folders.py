@@ -43,6 +43,7 @@ def _name_of(address):
 
 # %% ../nbs/96_folders.ipynb #0040c874
 class Photo(NamedTuple):
+    "What is to be painted, and its name"
     file:object # A path, or an address
     name:Path # Where it goes, as seen from the folder of the painted pictures
 
@@ -60,6 +61,7 @@ def photos_in(
 
 # %% ../nbs/96_folders.ipynb #79859550
 class Job(NamedTuple):
+    "What is painted, and where it goes"
     file:object # A path, or an address
     target:Path # Where it is painted to
 
@@ -166,7 +168,9 @@ class DoneList:
 
 # %% ../nbs/96_folders.ipynb #3fd3521e
 @patch
-def name(self:DoneList, target): return target.relative_to(self.folder).as_posix()
+def name(self:DoneList, target):
+    "A target as the list calls it"
+    return target.relative_to(self.folder).as_posix()
 
 @patch
 def note(self:DoneList, line):
@@ -219,7 +223,9 @@ def add(self:DoneList,
 
 # %% ../nbs/96_folders.ipynb #ab414e0c
 @patch
-def is_done(self:DoneList, target, this): return os.path.isfile(target) and self.done.get(self.name(target)) == this
+def is_done(self:DoneList, target, this):
+    "Does the target stand there, painted in just this way?"
+    return os.path.isfile(target) and self.done.get(self.name(target)) == this
 
 # %% ../nbs/96_folders.ipynb #21e164f0
 @patch
@@ -314,6 +320,7 @@ def _how(style, content_weight, style_weight, looks, strip, mask):
 
 # %% ../nbs/96_folders.ipynb #84609744
 class Outcome(NamedTuple):
+    "What became of a folder"
     painted:list # Paths of the painted pictures
     broken:dict # {file: why it could not be painted}
 

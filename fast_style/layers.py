@@ -61,7 +61,9 @@ class ReflectionPadding2D(Configured):
         return batch, longer(rows, self.padding[1]), longer(cols, self.padding[0]), channels
 
 # %% ../nbs/02_layers.ipynb #4c3fdc2a
-def longer(side, padding): return None if side is None else side + 2*padding
+def longer(side, padding):
+    "A side with its padding, where it is known"
+    return None if side is None else side + 2*padding
 
 # %% ../nbs/02_layers.ipynb #c1157e20
 @patch
@@ -100,6 +102,7 @@ class InstanceNormalization(Configured):
 # %% ../nbs/02_layers.ipynb #d7231e28
 @patch
 def all_at_once(self:InstanceNormalization, x, scale, shift):
+    "The whole batch in one piece, statistics in float32"
     full = tf.cast(x, tf.float32)
     mean, variance = tf.nn.moments(full, [1, 2], keepdims=True)
     scale = scale*tf.math.rsqrt(variance + self.epsilon)
@@ -108,6 +111,7 @@ def all_at_once(self:InstanceNormalization, x, scale, shift):
 # %% ../nbs/02_layers.ipynb #d6bc1fb9
 @patch
 def one_by_one(self:InstanceNormalization, x, scale, shift):
+    "The same by TensorFlow's fused kernel, which takes one picture at a time"
     batch = x.shape[0]
     def each(numbers):
         return tf.unstack(tf.reshape(tf.broadcast_to(numbers, (batch, 1, 1, self.channels)), (batch, -1)))
@@ -387,6 +391,7 @@ def call(self:StyleTransferModel,
 # %% ../nbs/02_layers.ipynb #ab6f6fc1
 @patch
 def logits(self:StyleTransferModel, photos, seed, fill, style=None):
+    "The picture before it is brought into its range"
     x = photos
     for layer in self.encoder: x = tf.nn.relu(layer(x, style=style))
     if self.has_grain: x = self.grain(x, style=style, seed=seed, fill=fill)
@@ -402,7 +407,9 @@ def whole(self:StyleTransferModel, x):
     height, width = tf.shape(x)[1], tf.shape(x)[2]
     return reflect(x, (0, full_side(height)-height), (0, full_side(width)-width))
 
-def full_side(side): return tf.maximum(8, (side+3)//4*4)
+def full_side(side):
+    "The next multiple of four, which two halvings and two doublings give back"
+    return tf.maximum(8, (side+3)//4*4)
 
 # %% ../nbs/02_layers.ipynb #60f60137
 @patch(as_prop=True)
@@ -603,12 +610,16 @@ def sensible(
     return found
 
 # %% ../nbs/02_layers.ipynb #fbc0c5d6
-def is_count(number, most): return type(number) is int and 0 <= number <= most
+def is_count(number, most):
+    "A whole number from 0 to `most`?"
+    return type(number) is int and 0 <= number <= most
 
 def can_be_widths(filters):
+    "Can they be a network's `filters`?"
     return isinstance(filters, list) and 3 <= len(filters) <= 5 and all(is_count(n, 2048) and n for n in filters)
 
 def can_be_names(names):
+    "Can they be the names of paintings?"
     return isinstance(names, list) and 0 < len(names) < 10_000 and all(isinstance(name, str) for name in names)
 
 # %% ../nbs/02_layers.ipynb #20e047c1

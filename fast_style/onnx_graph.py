@@ -153,7 +153,9 @@ def strokes(self:OnnxPainter, grain):
 
 # %% ../nbs/93_onnx_graph.ipynb #b88500d6
 @patch
-def pieces(self:OnnxPainter, numbers, sizes): return self("Split", numbers, np.array(sizes), parts=len(sizes))
+def pieces(self:OnnxPainter, numbers, sizes):
+    "`numbers` cut into pieces of these sizes"
+    return self("Split", numbers, np.array(sizes), parts=len(sizes))
 
 @patch
 def style(self:OnnxPainter, rows, place):

@@ -67,6 +67,7 @@ class StyleTrainer(keras.Model):
 # %% ../nbs/04_train.ipynb #1aba4156
 @patch
 def train_step(self:StyleTrainer, data):
+    "Losses, gradients, a step of the optimizer; the means so far"
     x, y, _ = keras.utils.unpack_x_y_sample_weight(data)
     with tf.GradientTape() as tape:
         losses = {name: tf.reduce_mean(value) for name, value in self.losses(x, y).items()}
@@ -89,7 +90,9 @@ def shared_steps(strategy, train_step):
 
 # %% ../nbs/04_train.ipynb #ef516862
 @patch
-def losses(self:StyleTrainer, photos, _): return self.measure(photos, self.network(photos, self.seeds(photos)))
+def losses(self:StyleTrainer, photos, _):
+    "What `measure` finds in the painted photos"
+    return self.measure(photos, self.network(photos, self.seeds(photos)))
 
 @patch
 def seeds(self:StyleTrainer, photos):
@@ -254,6 +257,7 @@ def on_epoch_end(self:Checkpoints, epoch, logs=None):
 # %% ../nbs/04_train.ipynb #ba6f6dce
 @patch
 def restore(self:Checkpoints):
+    "Back to the newest checkpoint"
     newest = self.manager.latest_checkpoint
     try: self.checkpoint.restore(newest)
     except (tf.errors.OpError, OSError) as error:
@@ -263,12 +267,14 @@ def restore(self:Checkpoints):
 # %% ../nbs/04_train.ipynb #3c50bf67
 @patch
 def save(self:Checkpoints):
+    "Write a checkpoint, named after the steps that are done"
     try: self.manager.save(self.done)
     except (tf.errors.OpError, OSError) as error:
         raise UserError(f"{self.manager.directory}: the checkpoint of step {self.done} cannot be written "
                         f"({first_line(error)}): make room, and go on with --resume (resume=True).") from error
 
 def first_line(error):
+    "What an error says, without the pages that TensorFlow adds"
     text = getattr(error, "message", None) or getattr(error, "strerror", None) or str(error)
     return text.partition("\n")[0]
 
@@ -375,6 +381,7 @@ def read_settings(file:Path)->dict:
                         "delete the folder of this training and begin anew.") from error
 
 def write_settings(file:Path, settings:dict):
+    "Write them whole or not at all"
     with atomic_path(file) as temporary: temporary.write_text(json.dumps(settings))
 
 # %% ../nbs/04_train.ipynb #72ce0399
