@@ -31,15 +31,25 @@ function* chunks(png) {
     }
 }
 
-// A copy of the EXIF in a JPEG or a PNG; null, if there is none
-function exifOf(file) {
-    if (textAt(file, 0) === '\x89PNG') {
-        const found = [...chunks(file)].find(({name}) => name === 'eXIf')
-        return found ? file.slice(found.start, found.end) : null
+function* riffChunks(webp) {
+    const view = viewOf(webp)
+    for (let at = 12, end; at + 8 <= webp.length; at = end + end % 2) {
+        end = at + 8 + view.getUint32(at + 4, true)
+        yield {name: textAt(webp, at), start: at + 8, end}
     }
-    if (file[0] !== 0xff || file[1] !== 0xd8) return null
-    const found = [...segments(file)].find(({name, start}) => name === 0xe1 && textAt(file, start) === 'Exif')
-    return found ? file.slice(found.start + 6, found.end) : null
+}
+
+// A copy of the EXIF in a JPEG, a PNG or a WebP; null, if there is none
+function exifOf(file) {
+    const [parts, name] =
+        file[0] === 0xff && file[1] === 0xd8 ? [segments, 0xe1] :
+        textAt(file, 0) === '\x89PNG' ? [chunks, 'eXIf'] :
+        textAt(file, 8) === 'WEBP' ? [riffChunks, 'EXIF'] : [() => []]
+    for (const part of parts(file)) {
+        const named = textAt(file, part.start) === 'Exif' // as it must be in a JPEG, and is in some WebP
+        if (part.name === name && (named || parts !== segments)) return file.slice(part.start + (named ? 6 : 0), part.end)
+    }
+    return null
 }
 
 // Made true for the saved picture: it is upright, of this size, in sRGB, and another one than the thumbnail shows. All
