@@ -190,13 +190,14 @@ STAGES = ( # Side of the crops in pixels, how many in a step, how they are cut, 
 FINISH = dict(size=256, batch_size=2, max_zoom=1.25, part=.25, learning_rate=1/2, flat_weight=1/3)
 
 def stage_ends(
-    stages, # As `STAGES`
-    steps, # In all
-    every, # Steps in a round; stages are whole rounds
+    stages, # As `STAGES`, and perhaps `FINISH`
+    steps, # What their parts are parts of
+    every, # Steps in a round; all stages but the last are whole rounds
 )->list:
     "After how many steps each stage ends"
     ends = np.cumsum([round(stage["part"]*steps/every)*every for stage in stages[:-1]])
-    return [*(min(steps, int(end)) for end in ends), steps]
+    last = round(sum(stage["part"] for stage in stages)*steps)
+    return [*(min(last, int(end)) for end in ends), last]
 
 # %% ../nbs/04b_many.ipynb #418c7776
 class AndAgain(keras.optimizers.schedules.LearningRateSchedule):
@@ -251,6 +252,7 @@ def train_styles(
 )->FastStyleModel: # In float32; it knows the paintings, and behind them the strangers that came along
     "Train one network for many paintings and all style weights"
     pictures = {name: load_painting(painting) for name, painting in paintings.items()}
+    every = min(every, steps)
     settings = dict(paintings=list(paintings), steps=steps, stages=list(stages), finish=finish, pool=pool,
                     companions=companions, patterns=patterns, weights=weights, learning_rate=learning_rate, seed=seed,
                     filters=list(filters), residuals=residuals, every=every)
@@ -263,11 +265,11 @@ def train_styles(
                                  dtype=policy or best_policy())
         samples = [TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed).photo(i)[None]/np.float32(255)
                    for i in range(min(32, pool))]
-        rate, ends = falling(learning_rate, steps), stage_ends(stages, steps, every)
+        stages = [*stages, finish] if finish else stages
+        ends, rate = stage_ends(stages, steps, every), falling(learning_rate, steps)
         if finish:
-            more = round(finish["part"]*steps)
-            rate = AndAgain(rate, falling(finish["learning_rate"]*learning_rate, more), steps)
-            stages, ends = [*stages, finish], [*ends, steps+more]
+            again = falling(finish["learning_rate"]*learning_rate, ends[-1]-ends[-2])
+            rate = AndAgain(rate, again, ends[-2])
         trainer = many_trainer(network, [*pictures.values(), *strangers.values()], samples, rate, optimizer=Muon,
                                **weights)
         flat_weight, checkpoints = float(trainer.flat_weight), Checkpoints(trainer, folder/"checkpoints", ends[-1])
