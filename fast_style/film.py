@@ -407,11 +407,11 @@ def stylize_video(
     film, # A film or an animated picture, whatever `open_film` reads
     style, # As in `as_style`
     out, # The painted film; its ending is one of `TARGETS`
-    content_weight=None, style_weight=None, max_size=None, # As in `stylize`, and so is the next line
-    keep_colors=False, fill=1., stroke_size=1., seed=0,
-    start=0, duration=None, # Seconds; to the end, if `duration` is None
-    steady=True, # Against flicker
-    verbose=True, # A progress bar?
+    content_weight:float=None, style_weight:float=None, max_size:int=None, # As in `stylize`, and so is the next line
+    keep_colors:bool=False, fill:float=1., stroke_size:float=1., seed:int=0,
+    start:float=0, duration:float=None, # Seconds; to the end, if `duration` is None
+    steady:bool=True, # Against flicker
+    verbose:bool=True, # A progress bar?
     mask=None, # As in `stylize`; it stands still
 )->Path:
     "Paint a film, its sound and its time kept; interrupted, what is done is kept beside `out`"

@@ -153,7 +153,7 @@ def many_trainer(
     paintings, # A list of `load_painting`s
     photos, # At least two, [1, H, W, 3] in [0, 1]: what is normal for photos is measured on them
     learning_rate, # A number or a schedule
-    average=.99, # Weights are averaged over some 1/(1-average) steps in the end
+    average:float=.99, # Weights are averaged over some 1/(1-average) steps in the end
     optimizer=keras.optimizers.Adam,
     **weights, # `ManyTrainer`'s, of losses
 ):
@@ -235,19 +235,19 @@ def train_styles(
     paintings, # {name: whatever `load_image` takes}
     photos, # A folder with photos, or a list of files
     out, # The file for the network, .keras; beside it, in a folder .training: checkpoints, previews, losses.csv
-    steps=12000, # Batches in all, without those of `finish`
-    stages=STAGES, # What they consist of
-    finish=FINISH, # The stage after them; None for none
-    pool=2400, # Crops of 128 pixels in memory, and two thirds as many bytes of larger ones
-    companions=3, # Of each painting
-    patterns=26, # By `draw_pattern`
-    learning_rate=1e-2, # `Muon`'s at its highest
-    resume=False, # Go on from the last checkpoint of `out`
-    seed=0,
-    filters=(16, 64, 24, 8, 48), residuals=5, # As in `FastStyleModel`
+    steps:int=12000, # Batches in all, without those of `finish`
+    stages:tuple=STAGES, # What they consist of
+    finish:dict=FINISH, # The stage after them; None for none
+    pool:int=2400, # Crops of 128 pixels in memory, and two thirds as many bytes of larger ones
+    companions:int=3, # Of each painting
+    patterns:int=26, # By `draw_pattern`
+    learning_rate:float=1e-2, # `Muon`'s at its highest
+    resume:bool=False, # Go on from the last checkpoint of `out`
+    seed:int=0,
+    filters:tuple=(16, 64, 24, 8, 48), residuals:int=5, # As in `FastStyleModel`
     policy=None, # A Keras dtype policy; by default `best_policy`
-    every=100, # Steps in a round
-    verbose=True, # Progress bars?
+    every:int=100, # Steps in a round
+    verbose:bool=True, # Progress bars?
     **weights, # `ManyTrainer`'s, of losses
 )->FastStyleModel: # In float32; it knows the paintings, and behind them the strangers that came along
     "Train one network for many paintings and all style weights"
@@ -285,7 +285,7 @@ def train_styles(
             batches = crops.batches(stage["batch_size"], drawn_by_lot(len(pictures), len(strangers)), done)
             trainer.fit(batches, epochs=-(-end//every), steps_per_epoch=every, initial_epoch=done//every,
                         verbose=0, shuffle=False, callbacks=callbacks)
-            if end < ends[-1]: checkpoints.restore() # `fit` leaves averages in the network; the weights themselves go on
+            if end < ends[-1]: checkpoints.restore() # `fit` leaves averages; the weights themselves go on
         trainer.optimizer.finalize_variable_values(trainer.trainable_variables)
         network = copy_network(network)
         save_network(network, out)
@@ -364,14 +364,14 @@ def fit_trainer(
 def fit_rows(
     network:FastStyleModel, # Stays as it is
     painting, # Whatever `load_image` takes
-    seconds=60, # To take in all; more may buy more quality
-    steps=None, # Stop after so many batches, if that comes first
+    seconds:float=60, # To take in all; more may buy more quality
+    steps:int=None, # Stop after so many batches, if that comes first
     photos=None, # A folder with photos, or a list of files; by default the packaged ones
-    size=96, batch_size=2, # Of the crops: side in pixels, number in a step
-    learning_rate=.02, # Adam's, at its highest
-    kernels=False, # Train those of the last layers along, as the painting's own? A minute is too short for that
-    seed=0,
-    verbose=True, # A progress bar, and in a notebook a preview?
+    size:int=96, batch_size:int=2, # Of the crops: side in pixels, number in a step
+    learning_rate:float=.02, # Adam's, at its highest
+    kernels:bool=False, # Train those of the last layers along, as the painting's own? A minute is too short for that
+    seed:int=0,
+    verbose:bool=True, # A progress bar, and in a notebook a preview?
 ): # (rows [2, style_size], its own `last_kernels` or none, a dict about them)
     "Teach a network a new painting"
     begun = time.monotonic()

@@ -89,14 +89,14 @@ def with_strokes(
 def stylize(
     photo, # Whatever `load_image` takes
     style, # As in `as_style`: a name, a file, a `Style` or a network
-    content_weight=None, style_weight=None, # As in `Style.place`: 1 and 5, or what the network was trained for
-    max_size=None, # Paint at most so large, pixels of the longer side; by default as large as it is
-    keep_colors=False, # Brush strokes in the photo's colours
-    fill=1., # How much to paint where the photo is empty: 0 leaves a sky as it is, 1 as learned, more is wilder
-    stroke_size=1., # From a half to eight times; at 1, strokes grow with pictures of more than a megapixel
-    seed=0, # Another whole number, another painting of the same photo
+    content_weight:float=None, style_weight:float=None, # As in `Style.place`; by default 1 and 5, or as trained
+    max_size:int=None, # Paint at most so large, pixels of the longer side; by default as large as it is
+    keep_colors:bool=False, # Brush strokes in the photo's colours
+    fill:float=1., # How much to paint where the photo is empty: 0 leaves a sky as it is, 1 as learned, more is wilder
+    stroke_size:float=1., # From a half to eight times; at 1, strokes grow with pictures of more than a megapixel
+    seed:int=0, # Another whole number, another painting of the same photo
     mask=None, # Where to paint, as in `mask_of`; by default everywhere
-    verbose=False, # A progress bar, for large pictures
+    verbose:bool=False, # A progress bar, for large pictures
 )->Picture: # uint8 [H, W, 3]
     "Paint a picture"
     if max_size is not None and not max_size >= 1:
@@ -151,8 +151,8 @@ def with_mask(
 # %% ../nbs/06_paint.ipynb #9c0de5b7
 def style_sheet(
     photo=None, # Whatever `stylize` takes; by default a packaged one
-    columns=5,
-    side=300, # Each picture is fitted into a square of so many pixels
+    columns:int=5,
+    side:int=300, # Each picture is fitted into a square of so many pixels
     **look, # As in `stylize`: style_weight, fill …
 )->Image.Image:
     "A photo, and what each style makes of it"

@@ -407,8 +407,8 @@ def mixture_of(
 def fit_style(
     painting, # Whatever `load_image` takes
     out=None, # The file for the style, .style
-    seconds=60, # To take in all; more may buy more quality
-    steps=None, # Stop after so many batches, if that comes first
+    seconds:float=60, # To take in all; more may buy more quality
+    steps:int=None, # Stop after so many batches, if that comes first
     photos=None, # A folder with photos, or a list of files; by default the packaged ones
     **options # As in `fit_rows`
 )->Style:

@@ -235,7 +235,7 @@ class StyleSliders(Easel, anywidget.AnyWidget):
 
     def __init__(self,
         photo=None, # Whatever `load_image` takes; by default a packaged one
-        names=None, # The styles to choose from, whatever `load_style` takes; by default all that ship
+        names:list=None, # The styles to choose from, whatever `load_style` takes; by default all that ship
         folder=".", # Where pictures and styles are written
     ):
         super().__init__(photo, names, folder)
