@@ -128,8 +128,9 @@ class MirrorHandler(BaseHTTPRequestHandler):
         try:
             settings = json.loads(parse_qs(self.path.partition("?")[2])["settings"][0])
             with self.server.lock: painted = self.server.mirror(photo, **settings)
-        except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
-            return self.reply(400, "text/plain", reason(error).encode())
+        except UserError as error: return self.reply(400, "text/plain", reason(error).encode())
+        except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
+            return self.reply(400, "text/plain", b"these are no settings")
         except Exception as error: return self.reply(500, "text/plain", reason(error).encode())
         self.reply(200, "image/jpeg", painted)
 
