@@ -400,6 +400,7 @@ def require_names(command, options):
     if out == "-" and command != "stylize":
         raise UserError("-: only `stylize` writes to standard output; name a file, ./- if it is called so")
 
+# %% ../nbs/09_cli.ipynb #6aa643b8
 def run_command(argv):
     name, *rest = argv
     if name in ("-h", "--help"): return tell([usage()]) or 0
