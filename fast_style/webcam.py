@@ -116,7 +116,8 @@ class MirrorHandler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         if not self.is_ours(""): return
-        self.reply(200, "text/html", PAGE.replace("STYLES", json.dumps(list(self.server.mirror.styles))).encode())
+        names = json.dumps(list(self.server.mirror.styles)).replace("<", r"\u003c") # a file's name may end the script
+        self.reply(200, "text/html", PAGE.replace("STYLES", names).encode())
 
     def do_POST(self):
         if not self.is_ours("paint"): return
