@@ -265,12 +265,14 @@ def layer_weights(
         activations = loss_model.get_activations(photo)
         for name, maps in activations["content"].items(): spreads[name].add(tf.cast(maps, tf.float64))
         for name, maps in activations["style"].items(): style[name] += style_loss(maps, grams[name]).numpy()/len(photos)
+    if max(map(float, spreads.values())) < 1e-6:
+        raise UserError("The photos are all alike, and there is nothing to compare: give different ones.")
     return LayerWeights({name: float(share(float(spread), len(spreads))) for name, spread in spreads.items()},
                         {name: share(value, len(style)).astype(np.float32) for name, value in style.items()})
 
 # %% ../nbs/01_loss.ipynb #d41dec4c
 def share(distance, layers):
-    "The weight that makes of this distance one of so many equal parts of 1; photos that are all alike have none"
+    "The weight that makes of this distance one of so many equal parts of 1"
     return 1/layers/np.maximum(distance, 1e-12)
 
 # %% ../nbs/01_loss.ipynb #d6e151d2
