@@ -250,6 +250,7 @@ def _score(photos, painting, style, **look):
     "How much of the photos a style keeps, and how near the painting is, everywhere and in empty places (0 is best)"
     painting = readable(painting, photos)
     style = load(style)
+    style.brush(**look) # wrong weights are told before TensorFlow is imported
     start_tensorflow()
     from fast_style.loss import score
     return [json.dumps(score(lambda photos: style(photos, **look), find_images(photos), painting))], 0
