@@ -157,8 +157,10 @@ def _styles(out, photo):
     from fast_style.paint import style_sheet
     from fast_style.styles import styles
     if out:
+        photo = or_packaged(photo)
         require_place(out)
-        print(save_image(style_sheet(or_packaged(photo)), out))
+        if not is_address(photo): require_other_file(out, photo)
+        print(save_image(style_sheet(photo), out))
     return styles(), 0
 
 # %% ../nbs/09_cli.ipynb #257b4bd6
@@ -172,10 +174,11 @@ def _styles(out, photo):
 def _fit(painting, out, steps, seconds, photos):
     "Teach the shipped network a new painting"
     painting = readable(painting, photos) # all that can be wrong is said before the minute, not after it
-    require_place(out)
-    start_tensorflow()
-    from fast_style.styles import fit_style
+    require_least(1, seconds=seconds, steps=steps)
     from fast_style.paint import stylize
+    from fast_style.styles import fit_style, require_style_place
+    require_style_place(out)
+    start_tensorflow()
     style = fit_style(painting, out, max(1, seconds-(time.monotonic()-BEGUN)), steps, photos)
     losses = "content {content:.2f}, style {style:.2f} while it was learned (0 is best)".format(**style.info)
     about = f"{out}: {style.info['steps']} steps, {losses}"
@@ -248,6 +251,7 @@ def _score(photos, painting, style, **look):
     "How much of the photos a style keeps, and how near the painting is, everywhere and in empty places (0 is best)"
     painting = readable(painting, photos)
     style = load(style)
+    style.brush(**look) # wrong weights are told before TensorFlow is imported
     start_tensorflow()
     from fast_style.loss import score
     return [json.dumps(score(lambda photos: style(photos, **look), find_images(photos), painting))], 0
@@ -259,9 +263,10 @@ def _score(photos, painting, style, **look):
            help="Ends with .onnx or .tflite; without an ending it is the folder of a TensorFlow SavedModel"))
 def _export(style, out):
     "Write a style for other runtimes, with the style weight as an input"
+    from fast_style.export import export, require_target
     style = load(style)
-    if Path(out).suffix != ".onnx": start_tensorflow()
-    from fast_style.export import export
+    require_target(Path(out))
+    start_tensorflow()
     return [str(export(style, out))], 0
 
 @command(option("--out", required=True, help="A folder that is not there yet"))
@@ -304,6 +309,7 @@ def _webcam(style, port, no_browser):
 @command(option("--out", default="fast_style_demo", help="A folder for the result; by default fast_style_demo"))
 def _demo(out):
     "Fit a bundled painting briefly, paint a bundled photo, write a before/after picture"
+    require_place(Path(out)/"before_after.jpg")
     start_tensorflow()
     import numpy as np
     from fast_style.styles import fit_style
@@ -387,11 +393,16 @@ def usage():
                       "fast_style COMMAND --help tells its options; fast_style --version, which one this is"])
 
 # %% ../nbs/09_cli.ipynb #37ef330b
-def require_names(options):
+def require_names(command, options):
     "Raise if one is an empty text, as from a shell's variable that isn't set: as a path it would be this folder"
     empty = [name for name, given in options.items() if "" in (given if isinstance(given, list) else [given])]
     if empty: raise UserError(f"{empty[0]} is empty: give a name, or leave it out")
+    out = options.get("out")
+    if is_address(out): raise UserError(f"{out} is an address, and nothing is sent: write a file, and copy it there")
+    if out == "-" and command != "stylize":
+        raise UserError("-: only `stylize` writes to standard output; name a file, ./- if it is called so")
 
+# %% ../nbs/09_cli.ipynb #6aa643b8
 def run_command(argv):
     name, *rest = argv
     if name in ("-h", "--help"): return tell([usage()]) or 0
@@ -402,7 +413,7 @@ def run_command(argv):
         raise UserError(f"no command is called {name!r}; {remedy}")
     try: options = vars(parser_of(name).parse_args(rest))
     except SystemExit as stop: return stop.code
-    require_names(options)
+    require_names(name, options)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     try:
         with redirect_stdout(sys.stderr), said_at_the_end(): results, code = COMMANDS[name](**options)
@@ -432,6 +443,7 @@ def said_at_the_end():
         else: show(message, category, *rest, **more)
     with warnings.catch_warnings():
         warnings.simplefilter("always", Remark)
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning) # twice as large is an error, which is told
         warnings.showwarning = keep
         try: yield
         finally:

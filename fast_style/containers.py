@@ -6,50 +6,37 @@
 __all__ = ['COVER', 'ODD_TEXT', 'KINDS', 'ABANDONED', 'PQ', 'HLG', 'PAPER', 'BT2020', 'P3', 'TO_BT709', 'KNEE', 'BT709',
            'UNKNOWN', 'COMMON', 'MEANT', 'DOLBY_TAGS', 'NO_JUMP', 'TOGETHER', 'FAR_AHEAD', 'MOST_WAITING', 'PRIMING',
            'NEVER_READ', 'H264', 'VP9', 'CLEAR_VP9', 'PRORES', 'PALETTE', 'SMALL_MEMORY', 'LARGE', 'TARGETS', 'TOLD',
-           'OLD_CODES', 'TECHNICAL', 'KIND_NAMES', 'TEXTS', 'COVER_FILES', 'reason', 'require_film_file', 'moving',
-           'picture_in', 'intact', 'lossless', 'still_frame', 'animation', 'open_container', 'no_film',
-           'require_moving', 'open_film', 'Turning', 'beside', 'turning', 'pq_light', 'hlg_light', 'light',
-           'hlg_screen', 'pressed', 'strip_to_sdr', 'to_sdr', 'Meaning', 'meaning', 'doubts', 'is_dolby_only',
-           'require_readable', 'has_alpha', 'over_white', 'linked', 'filter_chain', 'pulled', 'even_size', 'FrameKind',
-           'Viewer', 'Fit', 'Seen', 'may_restart', 'StreamClock', 'Clock', 'Timed', 'spread', 'at_rate', 'steady_times',
-           'Span', 'first_time', 'time_span', 'fine_unit', 'seek_before', 'beside_pictures', 'packets_of',
-           'see_through', 'decoder_of', 'decoded', 'FilmPicture', 'FilmReader', 'moved_to', 'read_film',
-           'is_transparent', 'plays', 'Encoder', 'Target', 'palette_graph', 'Copier', 'SoundPacker', 'SubtitlePacker',
-           'packet_of', 'notes_for', 'describe', 'notes_of', 'is_apples', 'container_options', 'codec_of', 'called',
-           'packer_for', 'chapters_of', 'add_chapters', 'timecode_in', 'add_timecode', 'only_packet', 'attach',
-           'Covers', 'keeps', 'cover_packet', 'add_covers', 'add_attachments', 'FilmWriter']
+           'OLD_CODES', 'TECHNICAL', 'KIND_NAMES', 'TEXTS', 'COVER_FILES', 'reason', 'moving', 'picture_in', 'intact',
+           'lossless', 'still_frame', 'pack', 'animation', 'open_container', 'no_film', 'require_moving', 'open_film',
+           'Turning', 'beside', 'turning', 'pq_light', 'hlg_light', 'light', 'hlg_screen', 'pressed', 'strip_to_sdr',
+           'to_sdr', 'Meaning', 'meaning', 'doubts', 'is_dolby_only', 'require_readable', 'has_alpha', 'over_white',
+           'linked', 'filter_chain', 'pulled', 'even_size', 'FrameKind', 'Viewer', 'Fit', 'Seen', 'may_restart',
+           'StreamClock', 'Clock', 'Timed', 'spread', 'at_rate', 'steady_times', 'Span', 'first_time', 'time_span',
+           'fine_unit', 'seek_before', 'beside_pictures', 'packets_of', 'see_through', 'decoder_of', 'decoded',
+           'FilmPicture', 'FilmReader', 'moved_to', 'read_film', 'is_transparent', 'plays', 'Encoder', 'Target',
+           'palette_graph', 'Copier', 'SoundPacker', 'SubtitlePacker', 'packet_of', 'notes_for', 'describe', 'notes_of',
+           'is_apples', 'container_options', 'codec_of', 'called', 'packer_for', 'chapters_of', 'add_chapters',
+           'timecode_in', 'add_timecode', 'only_packet', 'attach', 'Covers', 'keeps', 'cover_packet', 'add_covers',
+           'add_attachments', 'FilmWriter']
 
 # %% ../nbs/98_containers.ipynb #69c3b7ff
 from .core import *
 from .decoding import in_time
+from .files import require_file
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from fastcore.basics import patch
 from fractions import Fraction
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from PIL import Image, ImageOps, ImageSequence
 from typing import NamedTuple
-import av, numpy as np, os, stat
+import av, numpy as np, os, tempfile
 
 # %% ../nbs/98_containers.ipynb #b3a04dda
 def reason(error): # From a library
     "What it says, in a line"
     return (getattr(error, "strerror", None) or str(error) or type(error).__name__).strip().splitlines()[0]
-
-# %% ../nbs/98_containers.ipynb #abcdbe0e
-def require_film_file(
-    path, # Of what is to be read as a film
-):
-    "Raise unless it is a file that can be read twice"
-    try: kind = os.stat(path).st_mode
-    except FileNotFoundError: raise UserError(f"{path}: there is no such file; check the path") from None
-    except (OSError, ValueError) as e:
-        raise UserError(f"{path}: it cannot be looked at ({reason(e)}); check its name and permissions") from e
-    if stat.S_ISDIR(kind): raise UserError(f"{path}: this is a folder; name a film in it")
-    if stat.S_ISFIFO(kind):
-        raise UserError(f"{path}: a film from a pipe cannot be read twice; write it to a file first")
 
 # %% ../nbs/98_containers.ipynb #8b554be8
 COVER = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails
@@ -97,13 +84,12 @@ def still_frame(image): # Pillow's
     return av.VideoFrame.from_ndarray(pixels, "rgba").reformat(format="bgra")
 
 # %% ../nbs/98_containers.ipynb #34e587bb
-def animation(
-    path, # Any file
-): # BytesIO, a film; None, if it is something else
-    "The film of an animated WebP or AVIF"
-    picture = picture_in(path, "WEBP AVIF")
-    if not getattr(picture, "is_animated", False): return None
-    film, time = BytesIO(), 0
+def pack(
+    picture, # Pillow's
+    film, # A file
+): # How long it lasts, thousandths of a second
+    "Write all its pictures into a film"
+    time = 0
     with picture, av.open(film, "w", format="matroska") as writer:
         video = lossless(writer, ImageOps.exif_transpose(picture).size)
         for image in intact(ImageSequence.Iterator(picture)):
@@ -114,7 +100,21 @@ def animation(
                 writer.mux(packet)
             time += length
         writer.mux(video.encode(None))
-    if not time: raise UserError("its pictures are damaged; fetch it again")
+    return time
+
+# %% ../nbs/98_containers.ipynb #afc83601
+def animation(
+    path, # Any file
+): # A file without a name, with a film in it; None, if it is something else
+    "The film of an animated WebP or AVIF"
+    picture = picture_in(path, "WEBP AVIF")
+    if not getattr(picture, "is_animated", False): return None
+    film = tempfile.TemporaryFile() # on the disk, for it may be long
+    film.raw.name = str(path) # PyAV wants text, and it is a number
+    try: length = pack(picture, film)
+    except (av.error.FFmpegError, OSError) as e:
+        raise UserError(f"it cannot be unpacked into {tempfile.gettempdir()} ({reason(e)}); make room there") from e
+    if not length: raise UserError("its pictures are damaged; fetch it again")
     film.seek(0)
     return film
 
@@ -169,7 +169,7 @@ def open_film(
     path, # A film or an animated picture, whatever FFmpeg's libraries read, or an animated WebP or AVIF
 ):
     "PyAV's container for a film, with at least one stream of pictures"
-    require_film_file(path)
+    require_file(path)
     film = open_container(path)
     try:
         require_moving(film, path)

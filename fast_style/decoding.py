@@ -8,7 +8,7 @@ __all__ = ['FORMATS', 'PNG', 'PNG_KEPT', 'DECODING', 'STARVED', 'readable_format
 
 # %% ../nbs/97_decoding.ipynb #b0b03733
 from .core import *
-import errno, os, stat, threading, time, zlib
+import errno, os, stat, time, zlib
 from contextlib import contextmanager, nullcontext, suppress
 from functools import lru_cache
 from importlib.util import find_spec
@@ -129,25 +129,11 @@ def in_time(
     what:str="unpacked", # what it does to a file, for the error
 ):
     "What `work()` returns or raises, if it is ready before `is_over`"
-    got, wall, computed = [], time.monotonic(), time.process_time()
-    def run():
-        try: got.append((work(), None))
-        except BaseException as error: got.append((None, error)) # raised where the answer is wanted
-    worker = threading.Thread(target=run, daemon=True)
-    worker.start()
-    while worker.is_alive() and not is_over(time.monotonic()-wall, time.process_time()-computed):
-        worker.join(DECODING/100)
-    return _answer(got, what)
-
-# %% ../nbs/97_decoding.ipynb #98de216f
-def _answer(got, what):
-    "The result, of a list with a pair of result and error; or raise"
-    if not got:
-        raise ImageError(f"it is not {what} after {DECODING:g} seconds of work, "
-                         "as if it had been made to be slow; save it anew")
-    result, error = got[0]
-    if error is not None: raise error
-    return result
+    wall, computed = time.monotonic(), time.process_time()
+    late = ImageError(f"it is not {what} after {DECODING:g} seconds of work, "
+                      "as if it had been made to be slow; save it anew")
+    def had_its_time(): return is_over(time.monotonic()-wall, time.process_time()-computed)
+    return result_of(work, had_its_time, late, DECODING/100)
 
 # %% ../nbs/97_decoding.ipynb #56dcf456
 def shown_name(

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['TRUST_STILL', 'TRUST_MOVING', 'NOISE', 'KEEP_STATISTICS', 'SCENE_CUT', 'FAREWELL', 'PATIENCE', 'FramePainter',
            'pixel_places', 'Past', 'Recalled', 'difference', 'nothing', 'Handed', 'fill', 'taken', 'in_thread', 'Film',
-           'Watch', 'room_for', 'unused', 'keep_beginning', 'with_note', 'stop_here', 'ends_when_told', 'count_frames',
-           'write_all', 'say_what_is_not_kept', 'require_start', 'require_kind', 'require_other_file', 'stylize_video']
+           'Watch', 'room_for', 'unused', 'keep_beginning', 'with_note', 'count_frames', 'write_all',
+           'say_what_is_not_kept', 'require_start', 'require_kind', 'stylize_video']
 
 # %% ../nbs/08_film.ipynb #2271f0b7
 from .core import *
@@ -20,7 +20,7 @@ from fastcore.basics import patch
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
-import av, cv2, numpy as np, os, queue, signal, sys, threading, time
+import av, cv2, numpy as np, os, queue, sys, threading, time
 
 # %% ../nbs/08_film.ipynb #c4801f21
 class FramePainter:
@@ -309,21 +309,6 @@ def with_note(
     if isinstance(error, KeyboardInterrupt): return KeyboardInterrupt(note)
     return UserError(f"{error}; {note}") if note and isinstance(error, UserError) else error
 
-# %% ../nbs/08_film.ipynb #d9870015
-def stop_here(number, frame): raise KeyboardInterrupt
-
-# %% ../nbs/08_film.ipynb #6656889e
-@contextmanager
-def ends_when_told():
-    "SIGTERM and SIGHUP as Ctrl-C, where nobody else listens to them"
-    ours = threading.current_thread() is threading.main_thread()
-    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if ours and hasattr(signal, name)]
-    free = [number for number in known if signal.getsignal(number) is signal.SIG_DFL]
-    for number in free: signal.signal(number, stop_here)
-    try: yield
-    finally:
-        for number in free: signal.signal(number, signal.SIG_DFL)
-
 # %% ../nbs/08_film.ipynb #eb167684
 def count_frames(
     film, # From `open_film`
@@ -394,14 +379,6 @@ def require_kind(out): # `Path`
     if out.suffix.lower() in TARGETS: return
     raise UserError(f"{out}: I cannot write {kind}; end the name with one of {', '.join(TARGETS)}")
 
-# %% ../nbs/08_film.ipynb #9a68bd2a
-def require_other_file(out, film): # `Path`s
-    "Raise if a film would be painted over itself"
-    try: itself = out.exists() and out.samefile(film)
-    except (OSError, ValueError) as e:
-        raise UserError(f"{out}: it cannot be written there ({reason(e)}); choose another name") from e
-    if itself: raise UserError(f"{out} would be painted over itself: choose another place")
-
 # %% ../nbs/08_film.ipynb #ceea607f
 def stylize_video(
     film, # A film or an animated picture, whatever `open_film` reads
@@ -427,5 +404,5 @@ def stylize_video(
     looked_through = Film(film, None, max_size=256, alpha=True).watched
     alpha = bool(TARGETS[out.suffix.lower()].clear) and is_transparent(film, looked_through)
     this = Film(film, paint, start, duration, max_size, alpha)
-    with ends_when_told(), open_film(film) as source, atomic_path(out) as path: this.write(source, path, out, verbose)
+    with open_film(film) as source, atomic_path(out) as path: this.write(source, path, out, verbose)
     return out

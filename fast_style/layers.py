@@ -672,7 +672,7 @@ def load_network(
     path, # Written by `save_network`
 )->StyleTransferModel:
     "Read a network"
-    if not os.path.isfile(path): raise UserError(f"{path}: there is no such file; train a network first")
+    require_file(path, "train a network first")
     try: network = read_network(path)
     except PermissionError as error:
         raise UserError(f"{path}: the file may not be read; check its permissions") from error

@@ -7,7 +7,7 @@ __all__ = ['DOWNLOAD', 'is_public', 'fetch', 'is_address', 'as_file']
 
 # %% ../nbs/92_web.ipynb #6ec9d286
 from .core import *
-import ipaddress, re, threading
+import ipaddress, re, threading, time
 from io import BytesIO
 
 # %% ../nbs/92_web.ipynb #8990f875
@@ -100,24 +100,13 @@ def fetch(
     "What lies at an address"
     if not re.match("https?://", url, re.I):
         raise ImageError(f"{url}: only addresses with http:// or https:// are fetched; download it and give the file")
-    got, stop = [], threading.Event()
+    stop, seconds, begun = threading.Event(), DOWNLOAD*timeout, time.monotonic()
+    late = ImageError(f"{url}: not there after {seconds:g} seconds; try again, or download it and give the file")
     def work():
-        try: data = _download(url, timeout, max_bytes, allow_private, stop)
-        except Exception as e: data = _named(e, url)
-        if data is not None: got.append(data)
-    worker = threading.Thread(target=work, daemon=True)
-    worker.start()
-    worker.join(DOWNLOAD*timeout)
-    stop.set()
-    return _result(got, url, DOWNLOAD*timeout)
-
-# %% ../nbs/92_web.ipynb #0318e427
-def _result(got, url, seconds):
-    "The bytes in a list of one, or raise"
-    if not got:
-        raise ImageError(f"{url}: not there after {seconds:g} seconds; try again, or download it and give the file")
-    if isinstance(got[0], Exception): raise got[0]
-    return got[0]
+        try: return _download(url, timeout, max_bytes, allow_private, stop)
+        except Exception as e: raise _named(e, url)
+    try: return result_of(work, lambda: time.monotonic()-begun >= seconds, late, seconds/100)
+    finally: stop.set()
 
 # %% ../nbs/92_web.ipynb #801efd38
 def is_address(

@@ -116,7 +116,8 @@ class MirrorHandler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         if not self.is_ours(""): return
-        self.reply(200, "text/html", PAGE.replace("STYLES", json.dumps(list(self.server.mirror.styles))).encode())
+        names = json.dumps(list(self.server.mirror.styles)).replace("<", r"\u003c") # a file's name may end the script
+        self.reply(200, "text/html", PAGE.replace("STYLES", names).encode())
 
     def do_POST(self):
         if not self.is_ours("paint"): return
@@ -128,8 +129,9 @@ class MirrorHandler(BaseHTTPRequestHandler):
         try:
             settings = json.loads(parse_qs(self.path.partition("?")[2])["settings"][0])
             with self.server.lock: painted = self.server.mirror(photo, **settings)
-        except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
-            return self.reply(400, "text/plain", reason(error).encode())
+        except UserError as error: return self.reply(400, "text/plain", reason(error).encode())
+        except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
+            return self.reply(400, "text/plain", b"these are no settings")
         except Exception as error: return self.reply(500, "text/plain", reason(error).encode())
         self.reply(200, "image/jpeg", painted)
 
