@@ -6,18 +6,18 @@
 __all__ = ['COVER', 'ODD_TEXT', 'KINDS', 'ABANDONED', 'PQ', 'HLG', 'PAPER', 'BT2020', 'P3', 'TO_BT709', 'KNEE', 'BT709',
            'UNKNOWN', 'COMMON', 'MEANT', 'DOLBY_TAGS', 'NO_JUMP', 'TOGETHER', 'FAR_AHEAD', 'MOST_WAITING', 'PRIMING',
            'NEVER_READ', 'H264', 'VP9', 'CLEAR_VP9', 'PRORES', 'PALETTE', 'SMALL_MEMORY', 'LARGE', 'TARGETS', 'TOLD',
-           'OLD_CODES', 'TECHNICAL', 'KIND_NAMES', 'TEXTS', 'COVER_FILES', 'reason', 'moving', 'picture_in', 'intact',
-           'lossless', 'still_frame', 'pack', 'animation', 'open_container', 'no_film', 'require_moving', 'open_film',
-           'Turning', 'beside', 'turning', 'pq_light', 'hlg_light', 'light', 'hlg_screen', 'pressed', 'strip_to_sdr',
-           'to_sdr', 'Meaning', 'meaning', 'doubts', 'is_dolby_only', 'require_readable', 'has_alpha', 'over_white',
-           'linked', 'filter_chain', 'pulled', 'even_size', 'FrameKind', 'Viewer', 'Fit', 'Seen', 'may_restart',
-           'StreamClock', 'Clock', 'Timed', 'spread', 'at_rate', 'steady_times', 'Span', 'first_time', 'time_span',
-           'fine_unit', 'seek_before', 'beside_pictures', 'packets_of', 'see_through', 'decoder_of', 'decoded',
-           'FilmPicture', 'FilmReader', 'moved_to', 'read_film', 'is_transparent', 'plays', 'Encoder', 'Target',
-           'palette_graph', 'Copier', 'SoundPacker', 'SubtitlePacker', 'packet_of', 'notes_for', 'describe', 'notes_of',
-           'is_apples', 'container_options', 'codec_of', 'called', 'packer_for', 'chapters_of', 'add_chapters',
-           'timecode_in', 'add_timecode', 'only_packet', 'attach', 'Covers', 'keeps', 'cover_packet', 'add_covers',
-           'add_attachments', 'FilmWriter']
+           'OLD_CODES', 'TECHNICAL', 'KIND_NAMES', 'TEXTS', 'COVER_FILES', 'moving', 'picture_in', 'intact', 'lossless',
+           'still_frame', 'pack', 'animation', 'open_container', 'no_film', 'require_moving', 'open_film', 'Turning',
+           'beside', 'turning', 'pq_light', 'hlg_light', 'light', 'hlg_screen', 'pressed', 'strip_to_sdr', 'to_sdr',
+           'Meaning', 'meaning', 'doubts', 'is_dolby_only', 'require_readable', 'has_alpha', 'over_white', 'linked',
+           'filter_chain', 'pulled', 'even_size', 'FrameKind', 'Viewer', 'Fit', 'Seen', 'may_restart', 'StreamClock',
+           'Clock', 'Timed', 'spread', 'at_rate', 'steady_times', 'Span', 'first_time', 'time_span', 'fine_unit',
+           'seek_before', 'beside_pictures', 'packets_of', 'see_through', 'decoder_of', 'decoded', 'FilmPicture',
+           'FilmReader', 'moved_to', 'read_film', 'is_transparent', 'plays', 'Encoder', 'Target', 'palette_graph',
+           'Copier', 'SoundPacker', 'SubtitlePacker', 'packet_of', 'notes_for', 'describe', 'notes_of', 'is_apples',
+           'container_options', 'codec_of', 'called', 'packer_for', 'chapters_of', 'add_chapters', 'timecode_in',
+           'add_timecode', 'only_packet', 'attach', 'Covers', 'keeps', 'cover_packet', 'add_covers', 'add_attachments',
+           'FilmWriter']
 
 # %% ../nbs/98_containers.ipynb #69c3b7ff
 from .core import *
@@ -32,11 +32,6 @@ from pathlib import Path
 from PIL import Image, ImageOps, ImageSequence
 from typing import NamedTuple
 import av, numpy as np, os, tempfile
-
-# %% ../nbs/98_containers.ipynb #b3a04dda
-def reason(error): # From a library
-    "What it says, in a line"
-    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).strip().splitlines()[0]
 
 # %% ../nbs/98_containers.ipynb #8b554be8
 COVER = av.stream.Disposition.attached_pic | av.stream.Disposition.timed_thumbnails

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['IMAGE_ENDINGS', 'READABLE_ENDINGS', 'OURS', 'NO_PLACE', 'find_images', 'require_file', 'require_place',
-           'require_other_file', 'digest', 'stop_here', 'ends_when_told', 'atomic_path', 'free_path', 'Claims']
+           'require_other_file', 'digest', 'ends_when_told', 'atomic_path', 'free_path', 'Claims']
 
 # %% ../nbs/91_files.ipynb #612e7696
 from .core import *
@@ -67,8 +67,7 @@ def require_file(
     try: kind = os.stat(path).st_mode
     except FileNotFoundError: raise UserError(f"{path}: there is no such file; {remedy}") from None
     except (OSError, ValueError) as e:
-        why = getattr(e, "strerror", None) or e
-        raise UserError(f"{path}: it cannot be looked at ({why}); check its name and permissions") from e
+        raise UserError(f"{path}: it cannot be looked at ({reason(e)}); check its name and permissions") from e
     if stat.S_ISDIR(kind): raise UserError(f"{path}: this is a folder; name a file in it")
     if not stat.S_ISREG(kind):
         raise UserError(f"{path}: what comes from a pipe or a device cannot be read twice; write it to a file first")
@@ -107,7 +106,7 @@ def require_other_file(
     "Raise if a file would be painted over itself"
     try: itself = Path(out).exists() and Path(out).samefile(source)
     except (OSError, ValueError) as e:
-        raise UserError(f"{out}: it cannot be written there ({e}); choose another name") from e
+        raise UserError(f"{out}: it cannot be written there ({reason(e)}); choose another name") from e
     if itself: raise UserError(f"{out} would be painted over itself: choose another place")
 
 # %% ../nbs/91_files.ipynb #d86aa485
@@ -148,15 +147,13 @@ def _clear_leftovers(folder):
             if not _is_alive(int(path.name.removeprefix(OURS).partition("-")[0])): _delete(path)
 
 # %% ../nbs/91_files.ipynb #6656889e
-def stop_here(number, frame): raise KeyboardInterrupt
-
 @contextmanager
 def ends_when_told():
     "SIGTERM and SIGHUP as Ctrl-C, where nobody else listens to them"
     ours = threading.current_thread() is threading.main_thread()
     known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if ours and hasattr(signal, name)]
     free = [number for number in known if signal.getsignal(number) is signal.SIG_DFL]
-    for number in free: signal.signal(number, stop_here)
+    for number in free: signal.signal(number, signal.default_int_handler) # which raises KeyboardInterrupt
     try: yield
     finally:
         for number in free: signal.signal(number, signal.SIG_DFL)
