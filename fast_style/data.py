@@ -40,7 +40,7 @@ def crop_photo(
     img:Image.Image, # The photo
     image_size:tuple, # (height, width) in pixels
     rng:np.random.Generator=None, # For zoom, place and mirroring; None for the largest crop at the centre
-    max_zoom:float=1.25, # A random crop is at most this much smaller than the largest one, and never enlarged
+    max_zoom:float=1.25, # A random crop is at most so many times smaller than the largest, down to its own pixels
 )->np.ndarray: # uint8 (height, width, 3)
     "A part of a photo, its aspect kept"
     height, width = image_size

@@ -384,8 +384,8 @@ def stylize_video(
     film, # A film or an animated picture, whatever `open_film` reads
     style, # As in `as_style`
     out, # The painted film; its ending is one of `TARGETS`
-    content_weight:float=None, style_weight:float=None, max_size:int=None, # As in `stylize`, and so is the next line
-    keep_colors:bool=False, fill:float=1., stroke_size:float=1., seed:int=0,
+    content_weight:float=None, style_weight:float=None, max_size:int=None, # As in `stylize`
+    keep_colors:bool=False, fill:float=1., stroke_size:float=1., seed:int=0, # As in `stylize`
     start:float=0, duration:float=None, # Seconds; to the end, if `duration` is None
     steady:bool=True, # Against flicker
     verbose:bool=True, # A progress bar?

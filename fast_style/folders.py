@@ -316,6 +316,7 @@ def paint_jobs(
 def _how(style, content_weight, style_weight, looks, strip, mask):
     "A digest of how photos are painted"
     place = float(style.place(content_weight, style_weight))
+    looks = {name: value if value is None else float(value) for name, value in looks.items()} # 1 is 1.
     return digest(repr((style.fingerprint, place, looks, strip, mask and digest(mask.tobytes()))).encode())
 
 # %% ../nbs/96_folders.ipynb #84609744

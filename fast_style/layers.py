@@ -326,7 +326,7 @@ def call(self:GrainLayer, x, style=None, seed=0, fill=1.):
 
 # %% ../nbs/02_layers.ipynb #5b175ebd
 def with_zeros(x, axis):
-    "Twice as many channels: in a convolution of four, by oneDNN, a training once stood still"
+    "Twice as many channels: with no more than four, oneDNN's convolution has hung, in the middle of a training"
     return tf.concat([x, tf.zeros_like(x)], axis)
 
 # %% ../nbs/02_layers.ipynb #293b1573

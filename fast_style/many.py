@@ -187,7 +187,7 @@ STAGES = ( # Side of the crops in pixels, how many in a step, how they are cut, 
     dict(size=256, batch_size=2, max_zoom=1.25, part=.12))
 
 # And then so many steps more; like them, learning rate and flat weight are parts of what they are before
-FINISH = dict(size=256, batch_size=2, max_zoom=1.25, part=.25, learning_rate=1/2, flat_weight=1/3)
+FINISH = dict(size=256, batch_size=2, max_zoom=1.25, part=.5, learning_rate=1/2, flat_weight=1/3)
 
 def stage_ends(
     stages, # As `STAGES`, and perhaps `FINISH`
@@ -238,7 +238,7 @@ def train_styles(
     steps:int=12000, # Batches in all, without those of `finish`
     stages:tuple=STAGES, # What they consist of
     finish:dict=FINISH, # The stage after them; None for none
-    pool:int=2400, # Crops of 128 pixels in memory, and two thirds as many bytes of larger ones
+    pool:int=2400, # Crops of 128 pixels in memory; of larger ones fewer, in half as many bytes again
     companions:int=3, # Of each painting
     patterns:int=26, # By `draw_pattern`
     learning_rate:float=1e-2, # `Muon`'s at its highest
@@ -274,7 +274,7 @@ def train_styles(
                                **weights)
         flat_weight, checkpoints = float(trainer.flat_weight), Checkpoints(trainer, folder/"checkpoints", ends[-1])
         callbacks = [StyleWeight(trainer.top, BOLD, steps, start=10., part=.3),
-                     keras.callbacks.CSVLogger(folder/"losses.csv", append=resume), checkpoints,
+                     keras.callbacks.CSVLogger(folder/"losses.csv", append=True), checkpoints,
                      Preview(folder=folder/"previews"), Bar(checkpoints, verbose)]
         for stage, end in zip(stages, ends):
             size, done = stage["size"], checkpoints.done
@@ -301,7 +301,7 @@ class Deadline(keras.callbacks.Callback):
     ):
         super().__init__()
         self.begun, self.seconds, self.steps, self.done = time.monotonic(), seconds, steps, 0
-        shown = "{l_bar}{bar}| {n:.0f} of {total:.0f} seconds{postfix}"
+        shown = "{l_bar}{bar}| {elapsed}<{remaining}{postfix}"
         self.bar = progress(round(seconds), "second", verbose, bar_format=shown)
 
     @property

@@ -92,7 +92,7 @@ def stylize(
     content_weight:float=None, style_weight:float=None, # As in `Style.place`; by default 1 and 5, or as trained
     max_size:int=None, # Paint at most so large, pixels of the longer side; by default as large as it is
     keep_colors:bool=False, # Brush strokes in the photo's colours
-    fill:float=1., # How much to paint where the photo is empty: 0 leaves a sky as it is, 1 as learned, more is wilder
+    fill:float=1., # How much to paint where the photo is empty: 0 leaves a sky bare, 1 as learned, more is wilder
     stroke_size:float=1., # From a half to eight times; at 1, strokes grow with pictures of more than a megapixel
     seed:int=0, # Another whole number, another painting of the same photo
     mask=None, # Where to paint, as in `mask_of`; by default everywhere
@@ -120,11 +120,10 @@ def with_colors_of(
 
 # %% ../nbs/06_paint.ipynb #a8f3e670
 def mask_of(
-    mask, # Whatever `load_image` takes, or an array [H, W], uint8 or bool
+    mask, # Whatever `load_image` takes
 )->Image.Image: # Of mode L
     "A mask: white is to be painted"
     if isinstance(mask, Image.Image) and mask.mode == "L": return mask
-    if isinstance(mask, np.ndarray) and mask.ndim == 2: return Image.fromarray(mask).convert("L")
     return Image.fromarray(load_image(mask)).convert("L")
 
 def fitted_mask(

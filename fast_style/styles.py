@@ -178,7 +178,7 @@ WILDEST = 100. # More grain than that changes nothing, until it is more than a n
 @patch
 def brush(self:Style,
     content_weight=None, style_weight=None, # As in `place`
-    fill=1., # How much to paint where the photo is empty: 0 leaves it, 1 as learned, up to `WILDEST`
+    fill=1., # How much to paint where the photo is empty: 0 leaves it bare, 1 as learned, up to `WILDEST`
     seed=0, # Another whole number, another painting of the same photo
 ): # A function of pictures, and of statistics and share as in `Painter`
     "What paints like this"

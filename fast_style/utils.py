@@ -152,7 +152,7 @@ def load_image(
     resize:bool=False, # make it exactly `dim` instead, whatever that does to the aspect
 )->np.ndarray: # uint8 (height, width, 3), RGB
     "The pixels of a picture"
-    if dim is not None and not (len(dim) == 2 and min(dim) >= 1):
+    if dim is not None and not (np.shape(dim) == (2,) and min(dim) >= 1):
         raise UserError(f"dim={dim}: give (width, height), both at least 1 pixel")
     img = open_image(source, at_least=2*max(dim) if dim else None) # twice the pixels needed keep the averaging good
     if dim and resize: img = img.resize(dim)

@@ -59,6 +59,7 @@ class Webcam(anywidget.AnyWidget):
         "Paint what the browser sends"
         try: self.send({}, [self.mirror(bytes(buffers[0]), **settings)])
         except UserError as error: self.send({"error": str(error)})
+        except Exception as error: self.send({"error": f"{type(error).__name__}: {error}"}) # else the view would wait
 
     def __repr__(self): return f"A mirror for {', '.join(self.styles)}: it needs a kernel and a camera"
 

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['SLIDERS', 'NUMBERS', 'KEPT', 'STUDIO', 'VIEW', 'style_sliders', 'ANSWERS', 'about_style', 'mask_png', 'Look', 'Easel',
-           'as_said', 'StyleSliders', 'answering', 'answer_photo', 'answer_paint', 'answer_part', 'answer_open',
-           'answer_mask', 'answer_save', 'answer_fetch', 'answer_lines', 'answer_fit']
+           'as_said', 'no_option', 'StyleSliders', 'answering', 'answer_photo', 'answer_paint', 'answer_part',
+           'answer_open', 'answer_mask', 'answer_save', 'answer_fetch', 'answer_lines', 'answer_fit']
 
 # %% ../nbs/07_widgets.ipynb #2389ca6c
 from .core import *
@@ -202,9 +202,14 @@ def lines(self:Easel)->list: # Of dict(name, text)
     python, flags = [json.dumps(self.source), f"load_style({json.dumps(style)})"], []
     for name, value in self.said().items():
         python.append(f"{name}={json.dumps(value) if isinstance(value, str) else as_said(value)}")
-        flags += [f"--{name.replace('_', '-')}", *([] if value is True else [as_said(value)])]
-    command = ["fast_style", "stylize", self.source, "--style", style, *flags, "--out", self.goal.name]
+        flags += [f"--{name.replace('_', '-')}", *([] if value is True else [no_option(as_said(value))])]
+    source, style, out = map(no_option, (self.source, style, self.goal.name))
+    command = ["fast_style", "stylize", source, "--style", style, *flags, "--out", out]
     return [dict(name="Python", text=f"stylize({', '.join(python)})"), dict(name="Terminal", text=shlex.join(command))]
+
+def no_option(name):
+    "A file's name that the command does not take for an option"
+    return f"./{name}" if name.startswith("-") else name
 
 # %% ../nbs/07_widgets.ipynb #6636e74a
 @patch

@@ -5,6 +5,7 @@ import {maskFile} from './studio.js'
 const digits = (value, most) => String(Number(value.toPrecision(most)))
 const said = value => (value === true ? 'True' : typeof value === 'string' ? value : digits(value, 12))
 const quoted = word => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`) // for a shell
+const noOption = name => (name.startsWith('-') ? `./${name}` : name)
 
 // `start` has what `stylize` can be told, and the values that go without saying.
 // Files that the lines take come along, if they are on no disk yet.
@@ -23,12 +24,12 @@ export async function lines(start, {painting, second, share, mask, ...look}, {na
     const flags = []
     for (const [name, value] of Object.entries(told)) {
         python.push(`${name}=${typeof value === 'string' ? JSON.stringify(value) : said(value)}`)
-        flags.push(`--${name.replaceAll('_', '-')}`, ...(value === true ? [] : [said(value)]))
+        flags.push(`--${name.replaceAll('_', '-')}`, ...(value === true ? [] : [noOption(said(value))]))
     }
-    const command = ['fast_style', 'stylize', source, '--style', style, ...flags, '--out', `${stem}_painted.jpg`]
+    const named = [noOption(source), '--style', noOption(style), ...flags, '--out', noOption(`${stem}_painted.jpg`)]
     return [
         {name: 'Python', text: `stylize(${python.join(', ')})`},
-        {name: 'Terminal', text: command.map(quoted).join(' ')},
+        {name: 'Terminal', text: ['fast_style', 'stylize', ...named].map(quoted).join(' ')},
         ...files,
     ]
 }
