@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['MARK', 'OWN', 'LENGTH', 'training_loss', 'StyleTrainer', 'shared_steps', 'falling', 'StyleWeight', 'Prepared',
            'style_trainer', 'clipped_adam', 'Preview', 'side_by_side', 'show_losses', 'Bar', 'Checkpoints',
-           'NonFiniteLoss', 'first_line', 'LossTable', 'table_rounds', 'keep_rounds', 'read_losses', 'plot_losses',
-           'best_policy', 'is_ours', 'claimed_folder', 'read_settings', 'write_settings', 'is_complete', 'changes',
-           'require_same', 'digests', 'begin_or_resume', 'delete_own', 'working_folder', 'require_settings',
-           'fit_rounds', 'train', 'explained']
+           'NonFiniteLoss', 'LossTable', 'table_rounds', 'keep_rounds', 'read_losses', 'plot_losses', 'best_policy',
+           'is_ours', 'claimed_folder', 'read_settings', 'write_settings', 'is_complete', 'changes', 'require_same',
+           'digests', 'begin_or_resume', 'delete_own', 'working_folder', 'require_settings', 'fit_rounds', 'train',
+           'explained']
 
 # %% ../nbs/04_train.ipynb #2758f262
 from .core import *
@@ -263,7 +263,7 @@ def restore(self:Checkpoints):
     newest = self.manager.latest_checkpoint
     try: self.checkpoint.restore(newest)
     except (tf.errors.OpError, OSError) as error:
-        raise UserError(f"{newest}: this checkpoint cannot be read ({first_line(error)}): "
+        raise UserError(f"{newest}: this checkpoint cannot be read ({reason(error)}): "
                         "delete the folder of this training and begin anew.") from error
 
 # %% ../nbs/04_train.ipynb #3c50bf67
@@ -273,12 +273,7 @@ def save(self:Checkpoints):
     try: self.manager.save(self.done)
     except (tf.errors.OpError, OSError) as error:
         raise UserError(f"{self.manager.directory}: the checkpoint of step {self.done} cannot be written "
-                        f"({first_line(error)}): make room, and go on with --resume (resume=True).") from error
-
-def first_line(error):
-    "What an error says, without the pages that TensorFlow adds"
-    text = getattr(error, "message", None) or getattr(error, "strerror", None) or str(error)
-    return text.partition("\n")[0]
+                        f"({reason(error)}): make room, and go on with --resume (resume=True).") from error
 
 # %% ../nbs/04_train.ipynb #ea0a6db7
 class LossTable(NamedTuple):
@@ -392,7 +387,7 @@ def is_complete(file:Path, settings:dict)->bool:
     before = read_settings(file)
     if not before: return True
     complete = before.get("complete", False) and before["steps"] >= settings["steps"]
-    if complete: require_same(file.parent, before, settings | {name: before[name] for name in LENGTH if name in before})
+    if complete: require_same(file.parent, {name: before[name] for name in before if name not in LENGTH}, settings)
     return complete
 
 # %% ../nbs/04_train.ipynb #185cf156
