@@ -37,7 +37,9 @@ def _explained(
     "The same, with what its parameters mean in its docstring"
     function = thing.__init__ if inspect.isclass(thing) else thing
     if not inspect.isfunction(function) or "\n" in (thing.__doc__ or ""): return thing
-    signature = re.split(r'^ *"', inspect.getsource(function), maxsplit=1, flags=re.M)[0]
+    try: source = inspect.getsource(function)
+    except OSError: return thing # installed without sources
+    signature = re.split(r'^ *"', source, maxsplit=1, flags=re.M)[0]
     told = re.findall(r"^ +(\*{0,2}\w[\w, ]*?)(?:[:=].*?)?,? +# (.+)$", signature, re.M)
     result = re.findall(r"^ *\)(?:->(.+))?: +# (.+)$", signature, re.M)
     lines = [f"{names}: {text}" for names, text in told]

@@ -122,7 +122,9 @@ def _stylize(inputs, style, out, strip, part, **look):
     "Paint photos; a run over folders that was stopped goes on where it was"
     from fast_style.folders import stylize_files
     inputs = [or_packaged(name) for name in inputs]
-    if "-" in (*inputs, out): return paint_stream(inputs, out, load(style), strip, **look)
+    if "-" in (*inputs, out):
+        if part: raise UserError("--part divides a folder among machines, and - is one picture: leave either away.")
+        return paint_stream(inputs, out, load(style), strip, **look)
     painted, broken = stylize_files(inputs, load(style), out, **look, strip=strip, part=part)
     for why in broken.values(): print(f"fast_style: {why}", file=sys.stderr)
     return [str(path) for path in painted], (1 if painted else 2) if broken else 0
@@ -137,35 +139,39 @@ def paint_stream(inputs, out, style, strip, **look):
     from fast_style.paint import stylize
     if len(inputs) > 1: raise UserError("- stands for one picture: give no other beside it.")
     photo = inputs[0]
-    if photo == "-": photo = standard_input()
+    if photo == "-": photo = standard_input(out)
     elif is_address(photo): photo = as_file(fetch(photo), photo)
     notes, painted = picture_notes(photo), stylize(photo, style, **look)
     for what in notes.get("left_out", ()): remark(f"{inputs[0]}: {what}")
-    if strip: notes = {}
+    if strip: painted, notes = stripped(painted, notes), {}
     if out == "-": return encode_image(painted, "standard output.png", notes=notes), 0
     return [str(save_image(painted, out, notes=notes))], 0
 
 # %% ../nbs/09_cli.ipynb #9d42c345
-def standard_input():
+def standard_input(
+    out, # Where it will be written, painted
+):
     "The picture that is piped into the command"
     if sys.stdin is None or sys.stdin.isatty():
         raise UserError("- reads a picture from standard input: send one into it, as in `fast_style stylize - … < "
                         "photo.jpg`.")
+    if os.path.exists(out) and os.path.samestat(os.stat(out), os.fstat(sys.stdin.fileno())):
+        raise UserError(f"{out} would be painted over itself: choose another place.")
     return as_file(sys.stdin.buffer.read(), "standard input")
 
 @command(
     option("--out", help="Also paint a photo in all of them, in one picture"),
-    option("--photo", default="coffee", help="Which photo; by default a packaged one"))
+    option("--photo", help="Which photo; by default a packaged one"))
 def _styles(out, photo):
     "The names of the styles that ship"
     from fast_style.paint import style_sheet
     from fast_style.styles import styles
-    if out:
-        photo = or_packaged(photo)
-        require_place(out)
-        if not is_address(photo): require_other_file(out, photo)
-        print(save_image(style_sheet(photo), out))
-    return styles(), 0
+    if photo and not out: raise UserError("--photo is painted in all of them: name the file for it with --out.")
+    if not out: return styles(), 0
+    photo = or_packaged(photo or "coffee")
+    require_place(out)
+    if not is_address(photo): require_other_file(out, photo)
+    return [str(save_image(style_sheet(photo), out))], 0
 
 # %% ../nbs/09_cli.ipynb #257b4bd6
 @command(
@@ -232,6 +238,7 @@ def write_preview(
     option("--style-weight", type=float, default=5., metavar="W",
            help="÷ content weight: 0.1 is a faint touch, 100 is all brush; by default 5"),
     option("--tv-weight", type=float, default=.3, metavar="W", help="More is smoother; by default 0.3"),
+    option("--learning-rate", type=float, default=2e-3, metavar="F", help="At its highest; by default 0.002"),
     option("--resume", action="store_true", help="Go on from the last checkpoint"),
     option("--seed", type=int, default=0, help="The same seed gives the same network"),
     option("--no-grain", action="store_false", dest="grain", help="Leave empty places of the photo empty"))

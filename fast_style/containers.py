@@ -929,7 +929,7 @@ def pack(self:SoundPacker, frame):
 def __call__(self:SoundPacker, packet):
     "Pack it; what is damaged is left out"
     try: frames = packet.decode()
-    except av.error.InvalidDataError: return []
+    except av.error.FFmpegError: return []
     return [packed for frame in frames for packed in self.pack(frame)]
 
 # %% ../nbs/98_containers.ipynb #f8faab28
@@ -960,8 +960,10 @@ def packet_of(
 # %% ../nbs/98_containers.ipynb #774cefee
 @patch
 def __call__(self:SubtitlePacker, packet):
-    "Pack it"
-    lines = [line for line in self.theirs.codec_context.decode2(packet) or [] if line.type == b"ass"]
+    "Pack it; a line that is damaged is left out"
+    try: read = self.theirs.codec_context.decode2(packet) or []
+    except av.error.FFmpegError: return []
+    lines = [line for line in read if line.type == b"ass"]
     if not lines: return []
     text = b"\\N".join([lines[0].ass, *(line.dialogue for line in lines[1:])])
     length = max(1, round((packet.duration or 0)*packet.time_base*1000))

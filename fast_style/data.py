@@ -47,7 +47,7 @@ def crop_photo(
     largest = min(img.width/width, img.height/height)
     cut = Cut() if rng is None else random_cut(rng, max_zoom, largest)
     scale = largest/cut.zoom
-    left, top = cut.x*(img.width - scale*width), cut.y*(img.height - scale*height)
+    left, top = cut.x*max(0, img.width - scale*width), cut.y*max(0, img.height - scale*height) # rounding may be below 0
     box = (left, top, min(left + scale*width, img.width), min(top + scale*height, img.height))
     img = img.resize((width, height), Image.Resampling.BICUBIC, box=box)
     return np.array(img.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if cut.mirror else img)
@@ -90,8 +90,8 @@ def _require_sense(self:TensorflowDatasetLoader):
     if isinstance(self.image_size, int) or len(self.image_size) != 2:
         raise UserError(f"image_size={self.image_size}: give (height, width)")
     height, width = self.image_size
-    require_least(1, batch_size=self.batch_size, height=height, width=width, num_images=self.num_images)
-    require_least(0, seed=self.seed)
+    require_count(1, batch_size=self.batch_size, height=height, width=width, num_images=self.num_images)
+    require_count(0, seed=self.seed)
     require_least(1, max_zoom=self.max_zoom)
 
 # %% ../nbs/03_data.ipynb #d4072186

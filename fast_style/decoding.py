@@ -153,9 +153,12 @@ def _why_no_file(error, path):
     "What keeps us from the file, or None"
     number = getattr(error, "errno", None)
     if isinstance(error, FileNotFoundError): return "there is no such file; check the path"
-    if isinstance(error, PermissionError):
-        return f"the {'folder' if os.path.isdir(path) else 'file'} may not be read; check its permissions"
-    if os.path.isdir(path): return "this is a folder; name a picture in it"
+    if isinstance(error, NotADirectoryError): return "a part of the path is a file, and no folder; check the path"
+    if isinstance(error, ValueError) and "\0" in str(path): return "no file's name has a zero in it; check the path"
+    is_folder = os.path.isdir(path)
+    if isinstance(error, PermissionError) and not (is_folder and os.access(path, os.R_OK)): # Windows opens no folder
+        return f"the {'folder' if is_folder else 'file'} may not be read; check its permissions"
+    if is_folder: return "this is a folder; name a picture in it"
     if number == errno.ELOOP: return "its links lead in a circle; name the file itself"
     if number == errno.ENAMETOOLONG: return "the name is longer than a file's name can be; check the path"
 

@@ -94,9 +94,16 @@ def network_of(
     style:Style,
 ): # A `StyleTransferModel`
     "The network that a style paints with, if it is more than a graph"
-    if style.painter.network is not None: return style.painter.network
-    if style.painter == shipped_painter(): return shipped_network()
-    raise UserError(f"{style} has been read from a graph: export the network that the graph was made of.")
+    network = style.painter.network
+    if network is None and style.painter == shipped_painter(): network = shipped_network()
+    if network is None:
+        raise UserError(f"{style} has been read from a graph: export the network that the graph was made of.")
+    if not style.kernels: return network
+    from fast_style.layers import copy_network
+    from fast_style.onnx_graph import set_last_kernels
+    network = copy_network(network)
+    set_last_kernels(network, style.kernels)
+    return network
 
 # %% ../nbs/10_export.ipynb #4dd8d0ab
 def save_module(

@@ -50,7 +50,7 @@ def find_images(
     if _is_special(path): raise UserError(f"{path}: this is a pipe or a device; name a folder or a file")
     if not os.path.isdir(path): raise UserError(f"{path}: there is no such folder; check the path")
     def closed(error):
-        if os.path.samefile(error.filename, path):
+        if Path(error.filename) == path:
             raise UserError(f"{path}: the folder may not be read ({error.strerror}); check its permissions") from error
         found.append(Path(error.filename))
     for folder, names in _folders(path, closed):
@@ -105,6 +105,7 @@ def require_other_file(
 ):
     "Raise if a file would be painted over itself"
     try: itself = Path(out).exists() and Path(out).samefile(source)
+    except FileNotFoundError: return # there is no source: whoever reads it is told
     except (OSError, ValueError) as e:
         raise UserError(f"{out}: it cannot be written there ({reason(e)}); choose another name") from e
     if itself: raise UserError(f"{out} would be painted over itself: choose another place")
@@ -202,8 +203,9 @@ def free_path(
 class Claims:
     "Numbers of which each is held by one process at a time, by means of a file that they share"
     first = 2**30 # The locks lie behind all that is ever in the file
-    held = set() # What this process holds: file and number
-    guard = threading.Lock() # For `held`
+    held = {} # What this process holds: {(file, number): the `Claims` that has taken it}
+    left = {} # {file: opened files that nobody needs any more}
+    guard = threading.Lock() # For both
     def __init__(self,
         path:Path, # The file; its folder is there
     ):
@@ -235,20 +237,25 @@ def take(self:Claims,
         try: self._lock(number, True)
         except OSError as e:
             if e.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK): return False # others: a drive without locks
-        self.held.add((self.path, number))
+        self.held[self.path, number] = self
         return True
 
 # %% ../nbs/91_files.ipynb #94a1555f
 @patch
 def give(self:Claims, number:int=0):
-    "Let go of it"
-    with self.guard, suppress(OSError):
-        self.held.discard((self.path, number))
-        self._lock(number, False)
+    "Let go of it, if it is ours"
+    with self.guard:
+        if self.held.get((self.path, number)) is not self: return
+        del self.held[self.path, number]
+        with suppress(OSError): self._lock(number, False)
 
 # %% ../nbs/91_files.ipynb #5ad00ac4
 @patch
 def close(self:Claims):
-    "Let go of all"
-    with self.guard: self.held.difference_update([claim for claim in self.held if claim[0] == self.path])
-    self.file.close()
+    "Let go of all; to close a file frees a process of all its locks there, so it stays open while another is held"
+    for (path, number), owner in list(self.held.items()):
+        if owner is self: self.give(number)
+    with self.guard:
+        self.left.setdefault(self.path, []).append(self.file)
+        if all(path != self.path for path, _ in self.held):
+            for file in self.left.pop(self.path): file.close()

@@ -84,12 +84,17 @@ def _single_job(sources, out):
     return Job(sources[0], out)
 
 # %% ../nbs/96_folders.ipynb #0c0ffe99
+def _is_same(target, file):
+    "Are they one file, though by two names, such as ONE.JPG and one.jpg on many a system?"
+    try: return os.path.samefile(target, file)
+    except (OSError, ValueError): return False # not there, or no file at all
+
 def _require_apart(jobs):
     "Raise if a photo would be painted over, or two would become one"
     files = [job.file for job in jobs if not is_address(job.file)]
     photos, targets = {os.path.realpath(file) for file in files}, {} # unlike Path.resolve, it bears links in a circle
     for file, target in jobs:
-        if os.path.realpath(target) in photos:
+        if os.path.realpath(target) in photos or _is_same(target, file):
             raise UserError(f"{target} would be painted over itself: choose another place.")
         if target in targets:
             raise UserError(f"{file} and {targets[target]} would both become {target}: paint them one after the other.")
@@ -279,7 +284,8 @@ def paint_file(
                             "move it away, or choose another folder")
     photo = as_file(fetch(file), file) if is_address(file) else file
     painted, notes = paint(photo), picture_notes(photo)
-    _write(encode_image(painted, target, notes={} if strip else notes), target, done, this)
+    data = encode_image(stripped(painted, notes), target) if strip else encode_image(painted, target, notes=notes)
+    _write(data, target, done, this)
     for what in notes.get("left_out", ()): remark(f"{file}: {what}")
     return True
 
@@ -345,6 +351,7 @@ def stylize_files(
     paint(np.zeros((8, 8, 3), np.uint8)) # what is wrong with these is wrong for every photo
     how = _how(style, content_weight, style_weight, looks, strip, mask)
     several = jobs[0].target != out
+    if part and not several: raise UserError("part divides a folder among machines, and this is one photo: leave it out")
     jobs = [job for job in jobs if not several or in_part(job.target.relative_to(out).as_posix(), part)]
     return _paint_all(jobs, DoneList(out, part) if several else None, partial(paint, mask=mask), strip, how, verbose)
 

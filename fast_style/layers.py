@@ -309,9 +309,11 @@ class GrainLayer(Configured):
 @patch
 def grain(self:GrainLayer, height, width, seeds):
     "As `grain_at` for pictures of so many squares, in TensorFlow, [B, height+2, width+2, 4]"
-    rows = SEED_STEP[0]*seeds[:, None] - 1 + tf.range(height+2)
-    cols = SEED_STEP[1]*seeds[:, None] - 1 + tf.range(width+2)
-    def look_up(table): return tf.gather(tf.gather(table, rows%len(table)), cols%len(table), axis=2, batch_dims=1)
+    def places(step, size, period): # of large seeds, the product would not fit into 32 bits
+        return (step%period*(seeds[:, None]%period) - 1 + tf.range(size+2))%period
+    def look_up(table):
+        rows, cols = (places(step, size, len(table)) for step, size in zip(SEED_STEP, (height, width)))
+        return tf.gather(tf.gather(table, rows), cols, axis=2, batch_dims=1)
     return tf.stack([look_up(table) for table in grain_tables()], axis=-1)
 
 # %% ../nbs/02_layers.ipynb #490db9d7
@@ -338,7 +340,7 @@ class StyleTransferModel(keras.Model):
         residuals:int=5, # Residual blocks
         grain:bool=True, # Add a grain before the blocks, so that empty places can be painted?
         info:dict=None, # What it was trained for, kept with the file
-        **kwargs): # `dtype`: a float or a mixed-precision policy, the output is float32 in any case
+        **kwargs): # `dtype`: a float of up to 32 bits or a mixed policy; the output is float32 in any case
         super().__init__(**{"name": type(self).__name__} | kwargs)
         self.filters, self.residuals, self.info = tuple(filters), residuals, dict(info or {})
         self.has_grain = grain

@@ -48,10 +48,15 @@ def fill_weights(
 ):
     "Give a network the weights that lie in a file"
     if Path(file).suffix != ".npz": return network.load_weights(file)
-    arrays = np.load(file)
-    for layer in network.layers:
-        if f"{layer.name}/kernel" not in arrays: continue
-        layer.set_weights([arrays[f"{layer.name}/{part}"] for part in ("kernel", "bias")])
+    try:
+        with np.load(file) as read: arrays = dict(read)
+    except Exception as error: # numpy raises whatever the unpacking does
+        raise UserError(f"{file}: these weights cannot be read ({reason(error)}); fetch the file again") from error
+    layers = [layer for layer in network.layers if layer.weights][:len(arrays)//2] # it may leave out the last ones
+    parts = {layer: [f"{layer.name}/{part}" for part in ("kernel", "bias")] for layer in layers}
+    if not layers or set(sum(parts.values(), [])) != set(arrays):
+        raise UserError(f"{file}: these are not the weights of {network.name}; choose another file or another network")
+    for layer, names in parts.items(): layer.set_weights([arrays[name] for name in names])
 
 # %% ../nbs/01_loss.ipynb #72ecdfa9
 NETWORKS = dict(vgg16=keras.applications.VGG16, vgg19=keras.applications.VGG19)
@@ -102,7 +107,8 @@ class LossModel:
     ):
         self.content_layers, self.style_layers = tuple(content_layers), tuple(style_layers)
         self.model = pretrained(model, weights) if isinstance(model, str) else model
-        if not isinstance(model, str) or dtype != "float32": self.model = in_precision(self.model, dtype)
+        plain = keras.dtype_policies.get(dtype).compute_dtype == "float32"
+        if not (plain and isinstance(model, str)): self.model = in_precision(self.model, dtype)
         self.model.trainable = False
         self.loss_model = self.get_model(self.style_layers + self.content_layers)
         self.content_model = self.get_model(self.content_layers)

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['STAGES', 'FINISH', 'KERNEL_STEP', 'PhotoPool', 'unevenness', 'nearest_orthogonal', 'Muon', 'ManyTrainer',
-           'many_trainer', 'companion', 'stage_ends', 'AndAgain', 'strangers_for', 'drawn_by_lot', 'train_styles',
-           'Deadline', 'FitAdam', 'nearest_rows', 'fit_trainer', 'fit_rows']
+           'many_trainer', 'companion', 'stage_ends', 'AndAgain', 'strangers_for', 'drawn_by_lot', 'require_crops',
+           'train_styles', 'Deadline', 'FitAdam', 'nearest_rows', 'fit_trainer', 'fit_rows']
 
 # %% ../nbs/04b_many.ipynb #05b6e6e3
 from .core import *
@@ -109,9 +109,9 @@ class ManyTrainer(StyleTrainer):
     ):
         super().__init__(network, None)
         self.loss_model, self.grams, (self.content_weights, self.style_weights) = loss_model, grams, weights
-        self.tv_weight, self.steadiness, self.evenness = tv_weight, steadiness, evenness
-        self.flat_weight = tf.Variable(flat_weight, trainable=False, dtype=tf.float32)
-        self.top = tf.Variable(BOLD, trainable=False, dtype=tf.float32)
+        self.tv_weight, self.evenness = tv_weight, evenness
+        self.flat_weight, self.steadiness, self.top = (tf.Variable(number, trainable=False, dtype=tf.float32)
+                                                       for number in (flat_weight, steadiness, BOLD))
         self.means += [keras.metrics.Mean(name) for name in ("flat", "noise", "lattice")]
 
     def losses(self, crops, lots):
@@ -186,7 +186,7 @@ STAGES = ( # Side of the crops in pixels, how many in a step, how they are cut, 
     dict(size=192, batch_size=3, max_zoom=1.7, part=.18),
     dict(size=256, batch_size=2, max_zoom=1.25, part=.12))
 
-# And then so many steps more; like them, learning rate and flat weight are parts of what they are before
+# And then so many steps more; like them, its other weights are parts of what they are before
 FINISH = dict(size=256, batch_size=2, max_zoom=1.25, part=.5, learning_rate=1/2, flat_weight=1/3)
 
 def stage_ends(
@@ -231,6 +231,12 @@ def drawn_by_lot(
     return [*range(known)]*max(1, round(2*strangers/known)) + [*range(known, known+strangers)]
 
 # %% ../nbs/04b_many.ipynb #418c7781
+def require_crops(size, batch_size):
+    "Raise unless crops can be like this"
+    require_count(32, size=size)
+    require_count(1, batch_size=batch_size)
+    if size % 4: raise UserError(f"size is {size}: it must be a multiple of 4, which the network works in")
+
 def train_styles(
     paintings, # {name: whatever `load_image` takes}
     photos, # A folder with photos, or a list of files
@@ -251,20 +257,22 @@ def train_styles(
     **weights, # `ManyTrainer`'s, of losses
 )->FastStyleModel: # In float32; it knows the paintings, and behind them the strangers that came along
     "Train one network for many paintings and all style weights"
+    require_count(1, paintings=len(paintings), steps=steps, pool=pool, every=every)
+    require_count(0, companions=companions, patterns=patterns)
+    for stage in [*stages, *[finish]*bool(finish)]: require_crops(stage["size"], stage["batch_size"])
     pictures = {name: load_painting(painting) for name, painting in paintings.items()}
-    every = min(every, steps)
-    settings = dict(paintings=list(paintings), steps=steps, stages=list(stages), finish=finish, pool=pool,
+    loader = TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed)
+    settings = dict(paintings=list(paintings), steps=steps, stages=stages, finish=finish, pool=pool,
                     companions=companions, patterns=patterns, weights=weights, learning_rate=learning_rate, seed=seed,
-                    filters=list(filters), residuals=residuals, every=every)
-    settings |= digests(pictures, TensorflowDatasetLoader(photos, seed=seed))
+                    filters=filters, residuals=residuals, every=every)
+    settings, every = plain(settings | digests(pictures, loader)), min(every, steps)
     with working_folder(out, settings, resume) as folder:
         if folder is None: return load_network(out)
         keras.utils.set_random_seed(seed)
         strangers = strangers_for(pictures, companions, patterns, seed)
         network = FastStyleModel(filters, residuals, (*pictures, *strangers), info=settings,
                                  dtype=policy or best_policy())
-        samples = [TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed).photo(i)[None]/np.float32(255)
-                   for i in range(min(32, pool))]
+        samples = [loader.photo(i)[None]/np.float32(255) for i in range(min(32, pool))]
         stages = [*stages, finish] if finish else stages
         ends, rate = stage_ends(stages, steps, every), falling(learning_rate, steps)
         if finish:
@@ -272,20 +280,22 @@ def train_styles(
             rate = AndAgain(rate, again, ends[-2])
         trainer = many_trainer(network, [*pictures.values(), *strangers.values()], samples, rate, optimizer=Muon,
                                **weights)
-        flat_weight, checkpoints = float(trainer.flat_weight), Checkpoints(trainer, folder/"checkpoints", ends[-1])
+        whole = {name: float(getattr(trainer, name)) for name in ("flat_weight", "steadiness")}
+        checkpoints = Checkpoints(trainer, folder/"checkpoints", ends[-1])
         callbacks = [StyleWeight(trainer.top, BOLD, steps, start=10., part=.3),
                      keras.callbacks.CSVLogger(folder/"losses.csv", append=True), checkpoints,
                      Preview(folder=folder/"previews"), Bar(checkpoints, verbose)]
-        for stage, end in zip(stages, ends):
-            size, done = stage["size"], checkpoints.done
-            if done >= end: continue
-            trainer.flat_weight.assign(flat_weight*stage.get("flat_weight", 1))
-            loader = TensorflowDatasetLoader(photos, 1, (size, size), seed=seed, max_zoom=stage["max_zoom"])
-            crops = PhotoPool(loader, trainer.loss_model, min(pool, round(1.5*pool*(128/size)**2)), verbose)
-            batches = crops.batches(stage["batch_size"], drawn_by_lot(len(pictures), len(strangers)), done)
-            trainer.fit(batches, epochs=-(-end//every), steps_per_epoch=every, initial_epoch=done//every,
-                        verbose=0, shuffle=False, callbacks=callbacks)
-            if end < ends[-1]: checkpoints.restore() # `fit` leaves averages; the weights themselves go on
+        with explained(checkpoints, out, learning_rate, tf.distribute.get_strategy(), folder):
+            for stage, end in zip(stages, ends):
+                size, done = stage["size"], checkpoints.done
+                if done >= end: continue
+                for name, weight in whole.items(): getattr(trainer, name).assign(weight*stage.get(name, 1))
+                loader = TensorflowDatasetLoader(photos, 1, (size, size), seed=seed, max_zoom=stage["max_zoom"])
+                crops = PhotoPool(loader, trainer.loss_model, min(pool, round(1.5*pool*(128/size)**2)), verbose)
+                if loader.broken: print(loader.report())
+                batches = crops.batches(stage["batch_size"], drawn_by_lot(len(pictures), len(strangers)), done)
+                fit_rounds(trainer, batches, checkpoints, end, every, callbacks)
+                if end < ends[-1]: checkpoints.restore() # `fit` leaves averages; the weights themselves go on
         trainer.optimizer.finalize_variable_values(trainer.trainable_variables)
         network = copy_network(network)
         save_network(network, out)
@@ -315,6 +325,8 @@ class Deadline(keras.callbacks.Callback):
 
     def on_train_batch_end(self, batch, logs=None):
         self.done += 1
+        if not np.isfinite(logs["loss"]):
+            raise NonFiniteLoss(f"The loss became {logs['loss']} at step {self.done}; try a lower learning rate.")
         show_losses(self.bar, logs)
         self.bar.update(self.spent*self.bar.total - self.bar.n)
         if self.spent == 1: self.model.stop_training = True
@@ -375,13 +387,15 @@ def fit_rows(
 ): # (rows [2, style_size], its own `last_kernels` or none, a dict about them)
     "Teach a network a new painting"
     begun = time.monotonic()
-    require_least(1, seconds=seconds, steps=steps, batch_size=batch_size)
-    require_least(32, size=size)
+    require_least(1, seconds=seconds)
+    require_count(1, steps=steps)
+    require_crops(size, batch_size)
     picture, photos = load_painting(painting), photos or list(packaged("photos").values())
     loader = TensorflowDatasetLoader(photos, batch_size, (size, size), seed=seed)
     samples = [loader.photo(i)[None]/np.float32(255) for i in range(6)]
     trainer = fit_trainer(network, picture, samples, learning_rate, kernels)
     pool = PhotoPool(loader, trainer.loss_model, 16, verbose=False)
+    if loader.broken: print(loader.report())
     near = nearest_rows(trainer, network.rows, tf.image.resize(samples[0], (64, 64)))
     trainer.network.rows.assign(network.rows[near:near+1])
     deadline = Deadline(max(1., seconds - (time.monotonic()-begun) - 1), steps, verbose)

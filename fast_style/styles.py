@@ -132,7 +132,9 @@ class Style:
     ):
         self.painter, self.info = network if isinstance(network, Painter) else Painter(network), dict(info or {})
         self.kernels = dict(kernels or {})
-        if rows is None and self.painter.style_size: rows = network.rows[0]
+        if rows is None and self.painter.style_size:
+            if self.painter.network is None: raise UserError("A network of many paintings: give the rows of one.")
+            rows = self.painter.network.rows[0]
         self.rows = None if rows is None else np.asarray(rows, np.float32)
 
     @cached_property
@@ -260,6 +262,8 @@ def save_style(
     about = np.array(json.dumps(style.info | dict(network=style.painter.fingerprint)))
     arrays = {"rows": style.rows, **{f"kernels/{name}": kernel for name, kernel in style.kernels.items()}}
     halves = {name: array.astype(np.float16) for name, array in arrays.items()}
+    if not all(np.isfinite(array).all() for array in halves.values()):
+        raise UserError(f"{path}: this style has a number that is none, or beyond 65,504; fit it again")
     with atomic_path(path) as temporary, open(temporary, "wb") as file: np.savez_compressed(file, about=about, **halves)
 
 # %% ../nbs/05_styles.ipynb #e6a4af1b
@@ -381,7 +385,9 @@ def as_style(
 )->Style:
     "What is meant by a style"
     if hasattr(style, "brush"): return style # also one from before a module was loaded anew
-    return load_style(style) if isinstance(style, (str, Path)) else Style(style)
+    if isinstance(style, (str, Path)): return load_style(style)
+    if not hasattr(style, "logits"): raise UserError(f"{style!r} is no style; give a name, a file, or a network")
+    return Style(style)
 
 def load_style(
     style, # One of `styles()`; a mixture like "the_scream:0.6,udnie:0.4"; a .style file; a .keras file by `train`
@@ -409,7 +415,7 @@ def mixture_of(
     pairs = [part.strip().rpartition(":") if ":" in part else (part.strip(), ":", "1") for part in name.split(",")]
     try:
         if any(":" in part for part, _, _ in pairs if not os.path.isfile(part)): raise ValueError("two numbers")
-        return [(part, float(weight)) for part, _, weight in pairs]
+        return [(part.strip(), float(weight)) for part, _, weight in pairs]
     except ValueError as error:
         raise UserError(f"{name}: there is no such file; a mixture is written like the_scream:0.6,udnie:0.4") from error
 
@@ -430,6 +436,8 @@ def fit_style(
     network, left = shipped_network(), seconds - (time.monotonic()-begun)
     rows, kernels, about = fit_rows(network, painting, max(1, left), steps, photos, **options)
     name = Path(str(out or (painting if isinstance(painting, (str, Path)) else "mine"))).stem
-    style = Style(shipped_painter(), rows, dict(name=name) | about, kernels)
+    def as_filed(array): return np.float32(np.float16(array)) # so that it is the style that a file would give back
+    kernels = {name: as_filed(kernel) for name, kernel in kernels.items()}
+    style = Style(shipped_painter(), as_filed(rows), dict(name=name) | about, kernels)
     if out is not None: save_style(style, out)
     return style

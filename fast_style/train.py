@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['MARK', 'OWN', 'LENGTH', 'training_loss', 'StyleTrainer', 'shared_steps', 'falling', 'StyleWeight', 'Prepared',
            'style_trainer', 'clipped_adam', 'Preview', 'side_by_side', 'show_losses', 'Bar', 'Checkpoints',
-           'NonFiniteLoss', 'LossTable', 'table_rounds', 'keep_rounds', 'read_losses', 'plot_losses', 'best_policy',
-           'is_ours', 'claimed_folder', 'read_settings', 'write_settings', 'is_complete', 'changes', 'require_same',
-           'digests', 'begin_or_resume', 'delete_own', 'working_folder', 'require_settings', 'fit_rounds', 'train',
-           'explained']
+           'NonFiniteLoss', 'LossTable', 'table_rounds', 'round_count', 'keep_rounds', 'read_losses', 'plot_losses',
+           'best_policy', 'is_ours', 'claimed_folder', 'read_settings', 'plain', 'write_settings', 'is_complete',
+           'changes', 'require_same', 'digests', 'begin_or_resume', 'delete_own', 'working_folder', 'require_settings',
+           'fit_rounds', 'is_first', 'train', 'explained']
 
 # %% ../nbs/04_train.ipynb #2758f262
 from .core import *
@@ -262,14 +262,16 @@ def restore(self:Checkpoints):
     "Back to the newest checkpoint"
     newest = self.manager.latest_checkpoint
     try: self.checkpoint.restore(newest)
-    except (tf.errors.OpError, OSError) as error:
+    except (tf.errors.OpError, OSError, ValueError) as error: # the last: of a network of another shape
         raise UserError(f"{newest}: this checkpoint cannot be read ({reason(error)}): "
                         "delete the folder of this training and begin anew.") from error
 
 # %% ../nbs/04_train.ipynb #3c50bf67
 @patch
 def save(self:Checkpoints):
-    "Write a checkpoint, named after the steps that are done"
+    "Write a checkpoint, named after the steps that are done; one without sense is not written"
+    if not all(np.isfinite(weight).all() for weight in self.checkpoint.network.get_weights()):
+        raise NonFiniteLoss(f"The weights became no numbers until step {self.done}.")
     try: self.manager.save(self.done)
     except (tf.errors.OpError, OSError) as error:
         raise UserError(f"{self.manager.directory}: the checkpoint of step {self.done} cannot be written "
@@ -296,6 +298,10 @@ def table_rounds(
     return LossTable(header.strip(), rounds)
 
 # %% ../nbs/04_train.ipynb #851cc195
+def round_count(steps, every):
+    "How many rounds so many steps are, the last of them perhaps a short one"
+    return -(-steps//every)
+
 def keep_rounds(
     file, # The table that training writes; it may not be there
     count:int, # How many rounds are kept
@@ -377,15 +383,23 @@ def read_settings(file:Path)->dict:
         raise UserError(f"{file}: these settings cannot be read ({error}): "
                         "delete the folder of this training and begin anew.") from error
 
+def plain(settings:dict)->dict:
+    "Settings as JSON has them: numpy's numbers are Python's"
+    return json.loads(json.dumps(settings, default=lambda number: number.item()))
+
 def write_settings(file:Path, settings:dict):
     "Write them whole or not at all"
     with atomic_path(file) as temporary: temporary.write_text(json.dumps(settings))
 
 # %% ../nbs/04_train.ipynb #72ce0399
-def is_complete(file:Path, settings:dict)->bool:
-    "Has this training, and no other, made as many steps as are asked for? If its folder is gone, nobody knows better"
-    before = read_settings(file)
-    if not before: return True
+def is_complete(
+    file:Path, # With the settings
+    out, # The network; it knows them, too, if the folder is gone
+    settings:dict, # Those that are asked for
+)->bool:
+    "Has this training, and no other, made as many steps as are asked for?"
+    before = read_settings(file) or load_network(out).info | dict(complete=True)
+    if "steps" not in before: return True # nobody knows better
     complete = before.get("complete", False) and before["steps"] >= settings["steps"]
     if complete: require_same(file.parent, {name: before[name] for name in before if name not in LENGTH}, settings)
     return complete
@@ -425,18 +439,20 @@ def digests(
 
 # %% ../nbs/04_train.ipynb #19dd2d3c
 def begin_or_resume(folder, file, settings, resume):
-    "Look whether a training can begin here, or go on"
-    before = read_settings(file)
-    if not before or before.get("complete") and not resume:
+    "Look whether a training can begin here, or go on, perhaps at another learning rate"
+    before, newest = read_settings(file), tf.train.latest_checkpoint(folder/"checkpoints")
+    if newest and not before:
+        raise UserError(f"{folder} holds checkpoints, and nothing says of what training: "
+                        "delete the folder, or choose another name for the network.")
+    if not newest or before.get("complete") and not resume: # without a checkpoint nothing has begun
         delete_own(folder, OWN)
         return write_settings(file, settings)
     if not resume:
         raise UserError(f"{folder} holds an unfinished training: "
                         "go on with it (--resume, resume=True) or delete the folder.")
-    require_same(folder, before, settings)
+    require_same(folder, before | dict(learning_rate=settings.get("learning_rate")), settings)
     write_settings(file, settings)
-    newest = tf.train.latest_checkpoint(folder/"checkpoints")
-    keep_rounds(folder/"losses.csv", int(newest.rpartition("-")[2])//settings.get("every", 1) if newest else 0)
+    keep_rounds(folder/"losses.csv", round_count(int(newest.rpartition("-")[2]), settings.get("every", 1)))
 
 # %% ../nbs/04_train.ipynb #6928bb09
 def delete_own(folder, patterns):
@@ -460,7 +476,10 @@ def working_folder(
         return
     folder, file = Path(out).with_suffix(".training"), Path(out).with_suffix(".training")/"settings.json"
     if first and Path(out).suffix != ".keras": raise UserError(f"{out}: a network's file ends with .keras")
-    if resume and os.path.isfile(out) and is_complete(file, settings): folder = None
+    if set("*?[") & set(str(out)):
+        raise UserError(f"{out}: a path with *, ? or [ stands for several files, and TensorFlow would not find "
+                        "its checkpoints there; choose another name")
+    if resume and os.path.isfile(out) and is_complete(file, out, settings): folder = None
     if folder and first:
         with claimed_folder(folder, out):
             begin_or_resume(folder, file, settings, resume)
@@ -474,8 +493,10 @@ def require_settings(
     replicas:int=1, # Devices that share a batch
 ):
     "Raise if a training cannot be meant like this"
-    require_least(1, **{name: settings[name] for name in ("steps", "batch_size", "every")})
-    require_least(32, size=settings["size"])
+    for name, value in settings.items():
+        if value is None: raise UserError(f"{name} is None: give a number")
+    require_count(1, **{name: settings[name] for name in ("steps", "batch_size", "every")})
+    require_count(32, size=settings["size"])
     require_least(0, **{name: settings[name] for name in ("style_weight", "tv_weight")})
     for name in ("content_weight", "learning_rate"):
         if not 0 < settings[name] < np.inf: raise UserError(f"{name} is {settings[name]}: it must be more than 0.")
@@ -486,18 +507,26 @@ def require_settings(
 # %% ../nbs/04_train.ipynb #cda4b4f4
 def fit_rounds(
     trainer:StyleTrainer,
-    loader:TensorflowDatasetLoader,
+    batches:tf.data.Dataset, # From where `checkpoints` are
     checkpoints:Checkpoints, # They know how far it is
+    steps:int, # So far it shall be
     every:int, # Steps in a round
     callbacks:list,
 ):
     "Train what is left, in rounds"
-    done, steps = checkpoints.done, checkpoints.steps
+    done = checkpoints.done
     if done >= steps: return
-    rounds = dict(epochs=-(-steps//every), steps_per_epoch=every, initial_epoch=done//every)
-    trainer.fit(loader.batches(done), **rounds, verbose=0, shuffle=False, callbacks=callbacks)
+    first = round_count(done, every)
+    rounds = dict(initial_epoch=first, epochs=first + round_count(steps-done, every), steps_per_epoch=every)
+    trainer.fit(batches, **rounds, verbose=0, shuffle=False, callbacks=callbacks)
 
 # %% ../nbs/04_train.ipynb #43026c86
+def is_first(strategy)->bool: # From `tf.distribute`
+    "Is this the machine that writes, of those that train together? The chief, or where there is none the first worker"
+    machines = strategy.cluster_resolver
+    if not getattr(machines, "task_type", None): return True
+    return machines.task_type == "chief" if "chief" in machines.cluster_spec().jobs else machines.task_id == 0
+
 def train(
     painting, # Whatever `load_image` takes
     photos, # A folder with photos, or a list of files
@@ -522,12 +551,12 @@ def train(
     "Train a network to paint like `painting`"
     weights = dict(content_weight=content_weight, style_weight=style_weight, tv_weight=tv_weight,
                    learning_rate=learning_rate)
+    if network is not None: grain = network.has_grain
     settings = dict(steps=steps, size=size, batch_size=batch_size, every=every, seed=seed, grain=grain) | weights
     strategy = strategy or tf.distribute.get_strategy()
     require_settings(settings, strategy.num_replicas_in_sync)
     painting, loader = load_painting(painting), TensorflowDatasetLoader(photos, batch_size, (size, size), seed=seed)
-    settings |= digests(painting, loader)
-    first = (getattr(strategy.cluster_resolver, "task_id", 0) or 0) == 0
+    settings, first = plain(settings | digests(painting, loader)), is_first(strategy)
     with working_folder(out, settings, resume, first) as folder:
         if folder is None: return load_network(out)
         keras.utils.set_random_seed(seed)
@@ -542,7 +571,7 @@ def train(
         callbacks = [rising, *[table]*first, checkpoints, *[looks]*first, Bar(checkpoints, verbose and first)]
         keep = out if first else None
         with explained(checkpoints, keep, learning_rate, strategy, folder):
-            fit_rounds(trainer, loader, checkpoints, every, callbacks)
+            fit_rounds(trainer, loader.batches(checkpoints.done), checkpoints, steps, every, callbacks)
         network = copy_network(network)
         if keep: save_network(network, keep)
     if loader.broken: print(loader.report())
@@ -551,13 +580,15 @@ def train(
 # %% ../nbs/04_train.ipynb #9a82da33
 @contextmanager
 def explained(checkpoints, out, learning_rate, strategy, folder):
-    "Keep the last good weights, and say what happened"
+    "Keep the last good weights, if there are any, and say what happened"
     try: yield
     except NonFiniteLoss as error:
         checkpoints.restore()
-        if out: save_network(checkpoints.model.network, out)
-        raise NonFiniteLoss(f"{error} The weights of step {checkpoints.done} are kept. "
-                            f"Try a learning rate below {learning_rate}.") from error
+        kept = bool(out and checkpoints.done)
+        if kept: save_network(checkpoints.model.network, out)
+        raise NonFiniteLoss(f"{error} " + f"The weights of step {checkpoints.done} are kept. "*kept +
+                            f"Try a learning rate below {learning_rate}" + ", and resume=True (--resume)"*bool(out) +
+                            ".") from error
     except tf.errors.OpError as error:
         if strategy.num_replicas_in_sync == 1: raise
         raise UserError(f"Another machine of this training has gone after step {checkpoints.done} "

@@ -57,9 +57,10 @@ class Webcam(anywidget.AnyWidget):
 
     def answer(self, widget, settings, buffers):
         "Paint what the browser sends"
-        try: self.send({}, [self.mirror(bytes(buffers[0]), **settings)])
-        except UserError as error: self.send({"error": str(error)})
-        except Exception as error: self.send({"error": f"{type(error).__name__}: {error}"}) # else the view would wait
+        about = dict(id=settings.pop("id"))
+        try: self.send(about, [self.mirror(bytes(buffers[0]), **settings)])
+        except UserError as error: self.send(about | dict(error=str(error)))
+        except Exception as error: self.send(about | dict(error=f"{type(error).__name__}: {error}")) # or it waits
 
     def __repr__(self): return f"A mirror for {', '.join(self.styles)}: it needs a kernel and a camera"
 

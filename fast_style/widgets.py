@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SLIDERS', 'NUMBERS', 'KEPT', 'STUDIO', 'VIEW', 'style_sliders', 'ANSWERS', 'about_style', 'mask_png', 'Look', 'Easel',
-           'as_said', 'no_option', 'StyleSliders', 'answering', 'answer_photo', 'answer_paint', 'answer_part',
+           'as_said', 'no_option', 'joined', 'StyleSliders', 'answering', 'answer_photo', 'answer_paint', 'answer_part',
            'answer_open', 'answer_mask', 'answer_save', 'answer_fetch', 'answer_lines', 'answer_fit']
 
 # %% ../nbs/07_widgets.ipynb #2389ca6c
@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from threading import Thread, get_ident
-import anywidget, json, mimetypes, numpy as np, re, shlex, traitlets
+import anywidget, json, mimetypes, numpy as np, os, re, shlex, subprocess, traitlets
 from fastcore.basics import patch
 from PIL import Image
 
@@ -84,6 +84,9 @@ class Easel(Look):
         photo=None, names=None, folder=".", # As in `StyleSliders`
     ):
         names, self.folder = [str(name) for name in names or styles()], Path(folder)
+        for name in names:
+            if {",", ":"} & set(name) and not os.path.isfile(name):
+                raise UserError(f"{name}: the panel itself mixes; give one painting after the other")
         self.loaded = {name: load_style(name) for name in names}
         super().__init__(styles=[about_style(name) for name in names], painting=names[0], second=names[-1])
         self.take(packaged("photos", "china") if photo is None else photo)
@@ -110,10 +113,12 @@ def take(self:Easel,
     name=None, # What to call it; by default its file's name
 ):
     "Take another photo"
+    self.is_file = name is None and isinstance(photo, (str, Path)) # or an address: a line can name it
     if name is not None: photo = as_file(bytes(photo), name)
     if is_address(photo): photo = as_file(fetch(photo), photo)
     self.photo, self.notes = load_image(photo), picture_notes(photo)
-    self.source = str(photo if isinstance(photo, (str, Path)) else getattr(photo, "name", "photo.jpg"))
+    self.source = str(photo if isinstance(photo, (str, Path)) else getattr(photo, "name", "photo.png"))
+    self.data = None if self.is_file or not hasattr(photo, "getvalue") else photo.getvalue()
     self.name, self.mask, self.small, self.kept = Path(self.source).stem, None, {}, {}
     self.number += 1
 
@@ -151,6 +156,11 @@ def look(self:Easel):
 KEPT = 6 # Painted pictures
 
 @patch
+def numbers(self:Easel, look):
+    "What `stylize` is told; a network of one painting knows one weight, and is told none"
+    return {name: look[name] for name in NUMBERS[2*(self.style_of(look).rows is None):]}
+
+@patch
 def paint(self:Easel,
     look=None, # As in `look`, which is the default
     size=None, # As in `shown`
@@ -159,7 +169,7 @@ def paint(self:Easel,
     look, size = look or self.look, size or self.size
     key = size, *sorted(look.items())
     if key not in self.kept:
-        self.kept[key] = stylize(self.shown(size), self.style_of(look), **{name: look[name] for name in NUMBERS})
+        self.kept[key] = stylize(self.shown(size), self.style_of(look), **self.numbers(look))
     while len(self.kept) > KEPT: self.kept.pop(next(iter(self.kept)))
     return self.kept[key]
 
@@ -170,6 +180,11 @@ def painted(self:Easel):
     photo, painted = self.shown(), self.paint()
     return painted if self.mask is None else with_mask(photo, painted, fitted_mask(self.mask, photo))
 
+@patch
+def jpeg(self:Easel, picture, quality=90):
+    "A picture as a browser is to see it: its colours are those of the photo's profile"
+    return jpeg_bytes(picture, quality, {name: self.notes[name] for name in ("icc_profile",) if name in self.notes})
+
 # %% ../nbs/07_widgets.ipynb #3690a264
 @patch(as_prop=True)
 def goal(self:Easel): return self.folder/f"{self.name}_painted{'.png' if 'alpha' in self.notes else '.jpg'}"
@@ -177,8 +192,7 @@ def goal(self:Easel): return self.folder/f"{self.name}_painted{'.png' if 'alpha'
 @patch
 def write(self:Easel)->Path:
     "Paint the photo at its full size, and write it beside what is there already"
-    options = {name: getattr(self, name) for name in NUMBERS}
-    painted = stylize(self.photo, self.style_of(self.look), **options, mask=self.mask)
+    painted = stylize(self.photo, self.style_of(self.look), **self.numbers(self.look), mask=self.mask)
     return save_image(painted, free_path(self.goal), notes=self.notes, new=True)
 
 # %% ../nbs/07_widgets.ipynb #b31399e6
@@ -190,26 +204,42 @@ def as_said(value): # A number, a text, or yes and no
 def said(self:Easel)->dict:
     "What has to be said beside photo and style"
     start = Look()
-    told = {name: getattr(self, name) for name in NUMBERS if getattr(self, name) != getattr(start, name)}
+    told = {name: value for name, value in self.numbers(self.look).items() if value != getattr(start, name)}
     if self.mask is None: return told
     return told | dict(mask=str(save_image(self.mask, free_path(self.folder/f"{self.name}_mask.png"), new=True)))
 
 # %% ../nbs/07_widgets.ipynb #455fe86a
 @patch
 def lines(self:Easel)->list: # Of dict(name, text)
-    "The picture as a call in Python and as a command"
-    style = ",".join(f"{name}:{share:g}" for name, share in self.parts(self.look)).removesuffix(":1")
-    python, flags = [json.dumps(self.source), f"load_style({json.dumps(style)})"], []
+    "The picture as a call in Python and as a command; a photo that is no file becomes one, as a mask does"
+    if not self.is_file: self.keep()
+    parts = self.parts(self.look)
+    style = ",".join(f"{name}:{share:g}" for name, share in parts) if len(parts) > 1 else parts[0][0]
+    def quoted(text): return json.dumps(text, ensure_ascii=False)
+    python, flags = [quoted(self.source), f"load_style({quoted(style)})"], []
     for name, value in self.said().items():
-        python.append(f"{name}={json.dumps(value) if isinstance(value, str) else as_said(value)}")
+        python.append(f"{name}={quoted(value) if isinstance(value, str) else as_said(value)}")
         flags += [f"--{name.replace('_', '-')}", *([] if value is True else [no_option(as_said(value))])]
     source, style, out = map(no_option, (self.source, style, self.goal.name))
     command = ["fast_style", "stylize", source, "--style", style, *flags, "--out", out]
-    return [dict(name="Python", text=f"stylize({', '.join(python)})"), dict(name="Terminal", text=shlex.join(command))]
+    return [dict(name="Python", text=f"stylize({', '.join(python)})"), dict(name="Terminal", text=joined(command))]
+
+@patch
+def keep(self:Easel):
+    "Write the photo beside what is there already"
+    file = free_path(self.folder/Path(self.source).name)
+    if self.data is None: file = save_image(self.photo, file.with_suffix(".png"), notes=self.notes, new=True)
+    else:
+        with atomic_path(file, new=True) as temporary: temporary.write_bytes(self.data)
+    self.source, self.is_file = str(file), True
 
 def no_option(name):
     "A file's name that the command does not take for an option"
     return f"./{name}" if name.startswith("-") else name
+
+def joined(words):
+    "A line for a shell"
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 # %% ../nbs/07_widgets.ipynb #6636e74a
 @patch
@@ -220,7 +250,7 @@ def fit(self:Easel,
     "Learn a painting, write it as a .style file, and offer it"
     if name is not None: painting = as_file(bytes(painting), name)
     load_image(painting) # what is no picture is found out before a name is taken
-    stem = Path(str(getattr(painting, "name", painting))).stem
+    stem = Path(str(getattr(painting, "name", painting if isinstance(painting, (str, Path)) else "mine"))).stem
     file = free_path(self.folder/f"{stem}.style")
     fit_style(painting, file, self.fit_seconds, verbose=False)
     self.loaded[str(file)] = load_style(file) # as whoever reads the file will have it
@@ -244,6 +274,7 @@ class StyleSliders(Easel, anywidget.AnyWidget):
         folder=".", # Where pictures and styles are written
     ):
         super().__init__(photo, names, folder)
+        self.received = {} # {number of a file that is coming: its parts}
         self.on_msg(self.answer)
 
     def send_state(self, key=None):
@@ -287,28 +318,27 @@ def answering(function):
 def answer_photo(panel, message, buffers, reply):
     "The photo as it is seen"
     size, full = [array.shape[1::-1] for array in (panel.shown(), panel.photo)]
-    reply(jpeg_bytes(panel.shown()), number=panel.number, name=panel.source, size=size, full=full)
+    reply(panel.jpeg(panel.shown()), number=panel.number, name=panel.source, size=size, full=full)
 
 # %% ../nbs/07_widgets.ipynb #8af046f1
 @answering
 def answer_paint(panel, message, buffers, reply):
     "One picture"
     look = {name: message["look"][name] for name in panel.look}
-    reply(jpeg_bytes(panel.paint(look, message["size"])))
+    reply(panel.jpeg(panel.paint(look, message["size"])))
 
 # %% ../nbs/07_widgets.ipynb #a72db291
 @answering
 def answer_part(panel, message, buffers, reply):
     "A part of a file"
-    panel.received = [] if message["first"] else panel.received
-    panel.received.append(bytes(buffers[0]))
+    panel.received.setdefault(message["file"], []).append(bytes(buffers[0]))
     reply()
 
 # %% ../nbs/07_widgets.ipynb #21d57819
 @answering
 def answer_open(panel, message, buffers, reply):
     "The file that has come is another photo"
-    panel.take(b"".join(panel.received), message["name"])
+    panel.take(b"".join(panel.received.pop(message["file"])), message["name"])
     answer_photo(panel, message, buffers, reply)
 
 # %% ../nbs/07_widgets.ipynb #ae2c1e9e
@@ -343,7 +373,7 @@ def answer_lines(panel, message, buffers, reply):
 @answering
 def answer_fit(panel, message, buffers, reply):
     "The file that has come is a painting to learn"
-    painting, name = b"".join(panel.received), message["name"]
+    painting, name = b"".join(panel.received.pop(message["file"])), message["name"]
     load_image(as_file(painting, name))
     def learn():
         try: reply(style=panel.fit(painting, name))
@@ -367,4 +397,4 @@ def still(self:Easel,
 def _repr_mimebundle_(self:StyleSliders, **kwargs):
     bundle = anywidget.AnyWidget._repr_mimebundle_(self, **kwargs)
     data, about = bundle if isinstance(bundle, tuple) else (bundle, {})
-    return data and (data | {"image/jpeg": b64encode(jpeg_bytes(self.still(), 80)).decode()}, about)
+    return data and (data | {"image/jpeg": b64encode(self.jpeg(self.still(), 80)).decode()}, about)

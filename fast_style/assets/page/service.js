@@ -5,6 +5,7 @@ const KEPT = 'fast_style'
 
 async function answer({request}, keep) {
     const response = await fetch(request)
+    if (!response.status) return response // where to go instead
     const headers = new Headers(response.headers)
     headers.set('Cross-Origin-Opener-Policy', 'same-origin')
     headers.set('Cross-Origin-Embedder-Policy', 'require-corp')

@@ -140,7 +140,9 @@ function maskOf(mask, width, height, full) {
 // The photo where the mask is clear
 function cover(canvas, photo, mask) {
     const context = canvas.getContext('2d')
-    context.globalCompositeOperation = 'copy'
+    context.globalCompositeOperation = 'source-over'
+    context.fillStyle = 'white' // behind what is transparent
+    context.fillRect(0, 0, canvas.width, canvas.height)
     context.drawImage(photo, 0, 0, canvas.width, canvas.height)
     context.globalCompositeOperation = 'destination-out'
     context.drawImage(mask, 0, 0, canvas.width, canvas.height)
@@ -205,7 +207,7 @@ function number(label, settings, changed) {
     const field = make('input', {type: 'number', step: 'any', 'aria-label': label, ...settings})
     field.onchange = () => {
         const value = field.valueAsNumber
-        if (Number.isFinite(value)) changed(value)
+        if (Number.isFinite(value)) changed(Math.max(value, settings.min ?? value))
     }
     return field
 }
@@ -221,6 +223,7 @@ export function studio(root, home) {
     let small = null // its pixels, small, for what is shown through the mask
     let version = 0 // Grows with every change: what was asked for before is stale
     let quickly = false // Is a preview being painted?
+    let due = false // Has the whole to be painted yet?
     let pace = null // Milliseconds that the network takes for a pixel
     let later = null // The timer of the whole painting
     let stop = null // An AbortController for it
@@ -437,6 +440,7 @@ export function studio(root, home) {
     }
     const failed = error => {
         if (error?.name !== 'AbortError') {
+            due = false
             complain(`It could not be painted: ${error?.message || error}`)
             say('', 'failed')
         }
@@ -522,8 +526,14 @@ export function studio(root, home) {
             await show({...(await read(one)), unsaved})
         } catch (error) {
             complain(String(error?.message || error))
-            say(...(photo ? [sizeOf(photo), 'ready'] : ['', 'empty']))
+            rest()
         }
+    }
+    // What there was before something else was tried
+    const rest = () => {
+        if (!photo) say('', 'empty')
+        else if (due) say('painting …', 'painting')
+        else say(sizeOf(photo), 'ready')
     }
     const sizeOf = ({width, height, full}) =>
         full && full[0] > width ? `${full[0]} × ${full[1]}, seen at ${width} × ${height}` : `${width} × ${height}`
@@ -591,7 +601,7 @@ export function studio(root, home) {
         const unseen = ['mask'] // it lies over the picture, which stays
         if (!look.share) unseen.push('second')
         if (Object.keys(START).every(name => unseen.includes(name) || before[name] === look[name])) return
-        root.dataset.late = true // what is seen is of an older look
+        root.dataset.late = due = true // what is seen is of an older look
         version++
         stop?.abort()
         clearTimeout(later)
@@ -652,6 +662,7 @@ export function studio(root, home) {
             throw error
         }
         if (mine !== version) return false
+        due = false
         say(sizeOf(photo), 'ready')
         return true
     }
@@ -760,7 +771,7 @@ export function studio(root, home) {
             tell(`Saved as ${name} beside the notebook, and downloaded.`, ...remarks)
         } finally {
             clearInterval(clock)
-            say(sizeOf(photo), 'ready')
+            rest()
         }
     }
     async function tellLines() {
@@ -854,12 +865,11 @@ export function studio(root, home) {
         } catch (error) {
             return complain(`There is no camera to be had (${error.message}): allow it in the browser, or open a photo.`)
         }
-        complain('')
-        video.srcObject = stream
         const end = () => {
             for (const track of stream.getTracks()) track.stop()
             element.remove()
         }
+        closing.signal.addEventListener('abort', end)
         const shoot = async () => {
             const taken = canvasOf(video.videoWidth, video.videoHeight)
             taken.getContext('2d').drawImage(video, 0, 0)
@@ -872,6 +882,9 @@ export function studio(root, home) {
             video,
             make('div', {className: 'row'}, button('Take it', shoot, {className: 'main'}), button('Cancel', end)),
         )
+        if (closing.signal.aborted) return end() // nobody waits for it any more
+        complain('')
+        video.srcObject = stream
         stage.append(element)
         await video.play()
     }
@@ -914,7 +927,7 @@ export function studio(root, home) {
     adopt()
     say('', 'empty')
     const first = samples.length ? fetched(samples[0].url).then(file => ({photo: file})) : null
-    first?.then(paintThumbs).catch(() => {}) // what the styles are like is worth seeing; that it failed is told when a photo is opened
+    first?.then(one => photo || paintThumbs(one)).catch(() => {}) // what the styles are like is worth seeing; that it failed is told when a photo is opened
     return {
         open,
         show,

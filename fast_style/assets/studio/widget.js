@@ -9,6 +9,7 @@ function asker(model, silent) {
     const view = Math.random().toString(36).slice(2)
     const waiting = new Map()
     let asked = 0
+    let given = 0
     let timer
     const answered = (message, buffers = []) => {
         if (!waiting.has(message.id)) return // another view's
@@ -30,9 +31,13 @@ function asker(model, silent) {
         })
     const give = async (what, file, more = {}, told = null) => {
         const data = await file.arrayBuffer()
-        for (let start = 0; start < data.byteLength; start += PART)
-            await ask('part', {view, first: start === 0}, [data.slice(start, start + PART)])
-        return ask(what, {view, name: file.name || 'photo', ...more}, [], told)
+        const number = `${view}.${++given}` // two may come at once
+        let start = 0
+        do {
+            await ask('part', {file: number}, [data.slice(start, start + PART)])
+            start += PART
+        } while (start < data.byteLength) // an empty file has one part, too
+        return ask(what, {file: number, name: file.name || 'photo', ...more}, [], told)
     }
     return {ask, give, end: () => model.off('msg:custom', answered)}
 }

@@ -11,7 +11,9 @@ async function camera(el, styles, ask) {
   async function run() {
     const mine = ++turn;
     try {
-      stream = await navigator.mediaDevices.getUserMedia({video: {width: {ideal: 640}, height: {ideal: 480}}});
+      const got = await navigator.mediaDevices.getUserMedia({video: {width: {ideal: 640}, height: {ideal: 480}}});
+      if (mine !== turn) return got.getTracks().forEach(track => track.stop()); // stopped before it was there
+      stream = got;
       video.srcObject = stream;
       await video.play();
       button.textContent = "stop";
