@@ -325,8 +325,7 @@ class Deadline(keras.callbacks.Callback):
 
     def on_train_batch_end(self, batch, logs=None):
         self.done += 1
-        if not np.isfinite(logs["loss"]):
-            raise NonFiniteLoss(f"The loss became {logs['loss']} at step {self.done}; try a lower learning rate.")
+        require_finite(logs["loss"], self.done, " Try a lower learning rate.")
         show_losses(self.bar, logs)
         self.bar.update(self.spent*self.bar.total - self.bar.n)
         if self.spent == 1: self.model.stop_training = True

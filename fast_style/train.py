@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['MARK', 'OWN', 'LENGTH', 'training_loss', 'StyleTrainer', 'shared_steps', 'falling', 'StyleWeight', 'Prepared',
            'style_trainer', 'clipped_adam', 'Preview', 'side_by_side', 'show_losses', 'Bar', 'Checkpoints',
-           'NonFiniteLoss', 'LossTable', 'table_rounds', 'round_count', 'keep_rounds', 'read_losses', 'plot_losses',
-           'best_policy', 'is_ours', 'claimed_folder', 'read_settings', 'plain', 'write_settings', 'is_complete',
-           'changes', 'require_same', 'digests', 'begin_or_resume', 'delete_own', 'working_folder', 'require_settings',
-           'fit_rounds', 'is_first', 'train', 'explained']
+           'NonFiniteLoss', 'require_finite', 'LossTable', 'table_rounds', 'round_count', 'keep_rounds', 'read_losses',
+           'plot_losses', 'best_policy', 'is_ours', 'claimed_folder', 'read_settings', 'plain', 'write_settings',
+           'is_complete', 'changes', 'require_same', 'digests', 'begin_or_resume', 'delete_own', 'working_folder',
+           'require_settings', 'fit_rounds', 'is_first', 'train', 'explained']
 
 # %% ../nbs/04_train.ipynb #2758f262
 from .core import *
@@ -241,6 +241,10 @@ class Checkpoints(keras.callbacks.Callback):
 class NonFiniteLoss(UserError):
     "The loss is no number any more"
 
+def require_finite(loss, step, remedy=""):
+    "Raise if it is none"
+    if not np.isfinite(loss): raise NonFiniteLoss(f"The loss became {loss} at step {step}.{remedy}")
+
 @patch
 def on_train_begin(self:Checkpoints, logs=None):
     if self.write and self.manager.latest_checkpoint is None: self.save()
@@ -249,7 +253,7 @@ def on_train_begin(self:Checkpoints, logs=None):
 @patch
 def on_train_batch_end(self:Checkpoints, batch, logs=None):
     self.step.assign_add(1)
-    if not np.isfinite(logs["loss"]): raise NonFiniteLoss(f"The loss became {logs['loss']} at step {self.done}.")
+    require_finite(logs["loss"], self.done)
     if self.done >= self.steps: self.model.stop_training = True
 
 @patch
@@ -401,7 +405,7 @@ def is_complete(
     before = read_settings(file) or load_network(out).info | dict(complete=True)
     if "steps" not in before: return True # nobody knows better
     complete = before.get("complete", False) and before["steps"] >= settings["steps"]
-    if complete: require_same(file.parent, {name: before[name] for name in before if name not in LENGTH}, settings)
+    if complete: require_same(file.parent, before, settings, LENGTH)
     return complete
 
 # %% ../nbs/04_train.ipynb #185cf156
@@ -417,9 +421,9 @@ def changes(before:dict, now:dict)->list:
 
 LENGTH = ("steps", "every") # Settings that a shorter training of the same kind may have otherwise
 
-def require_same(folder, before:dict, now:dict):
-    "Raise if a training's settings are not those it was begun with"
-    changed = changes(before, now)
+def require_same(folder, before:dict, now:dict, free:tuple=()):
+    "Raise if a training's settings are not those it was begun with, but for those that are free to change"
+    changed = changes({name: before[name] for name in before if name not in free}, now)
     if changed:
         raise UserError(f"The training in {folder} had other settings: {'; '.join(changed)}. "
                         "Write to another file, or ask for the same.")
@@ -450,7 +454,7 @@ def begin_or_resume(folder, file, settings, resume):
     if not resume:
         raise UserError(f"{folder} holds an unfinished training: "
                         "go on with it (--resume, resume=True) or delete the folder.")
-    require_same(folder, before | dict(learning_rate=settings.get("learning_rate")), settings)
+    require_same(folder, before, settings, ("learning_rate",))
     write_settings(file, settings)
     keep_rounds(folder/"losses.csv", round_count(int(newest.rpartition("-")[2]), settings.get("every", 1)))
 

@@ -156,9 +156,10 @@ def look(self:Easel):
 KEPT = 6 # Painted pictures
 
 @patch
-def numbers(self:Easel, look):
+def told(self:Easel, look)->dict:
     "What `stylize` is told; a network of one painting knows one weight, and is told none"
-    return {name: look[name] for name in NUMBERS[2*(self.style_of(look).rows is None):]}
+    style = self.style_of(look)
+    return dict(style=style) | {name: look[name] for name in NUMBERS[2*(style.rows is None):]}
 
 @patch
 def paint(self:Easel,
@@ -169,7 +170,7 @@ def paint(self:Easel,
     look, size = look or self.look, size or self.size
     key = size, *sorted(look.items())
     if key not in self.kept:
-        self.kept[key] = stylize(self.shown(size), self.style_of(look), **self.numbers(look))
+        self.kept[key] = stylize(self.shown(size), **self.told(look))
     while len(self.kept) > KEPT: self.kept.pop(next(iter(self.kept)))
     return self.kept[key]
 
@@ -192,7 +193,7 @@ def goal(self:Easel): return self.folder/f"{self.name}_painted{'.png' if 'alpha'
 @patch
 def write(self:Easel)->Path:
     "Paint the photo at its full size, and write it beside what is there already"
-    painted = stylize(self.photo, self.style_of(self.look), **self.numbers(self.look), mask=self.mask)
+    painted = stylize(self.photo, **self.told(self.look), mask=self.mask)
     return save_image(painted, free_path(self.goal), notes=self.notes, new=True)
 
 # %% ../nbs/07_widgets.ipynb #b31399e6
@@ -204,7 +205,7 @@ def as_said(value): # A number, a text, or yes and no
 def said(self:Easel)->dict:
     "What has to be said beside photo and style"
     start = Look()
-    told = {name: value for name, value in self.numbers(self.look).items() if value != getattr(start, name)}
+    told = {name: value for name, value in self.told(self.look).items() if value != getattr(start, name, value)}
     if self.mask is None: return told
     return told | dict(mask=str(save_image(self.mask, free_path(self.folder/f"{self.name}_mask.png"), new=True)))
 
