@@ -30,12 +30,13 @@ class PhotoPool:
         self.seed, content, photos = loader.seed, [], []
         spec = [tf.TensorSpec((None, None, None, 3))]
         compute = tf.function(lambda photos: loss_model.get_content(photos), input_signature=spec)
-        with tf.device("CPU"), progress(size, "photo", verbose) as bar:
+        with progress(size, "photo", verbose) as bar:
             for first in range(0, size, 8):
                 photos.append(np.stack([loader.photo(i) for i in range(first, min(size, first+8))]))
                 maps = compute(tf.constant(photos[-1], tf.float32)/255)
                 content.append({name: np.asarray(o, np.float16) for name, o in maps.items()})
                 bar.update(len(photos[-1]))
+        with tf.device("CPU"): # where batches are drawn; a GPU's memory is for training
             self.photos = tf.constant(np.concatenate(photos))
             self.content = {name: tf.constant(np.concatenate([o[name] for o in content])) for name in content[0]}
 
@@ -187,7 +188,7 @@ STAGES = ( # Side of the crops in pixels, how many in a step, how they are cut, 
     dict(size=256, batch_size=2, max_zoom=1.25, part=.12))
 
 # And then so many steps more; like them, its other weights are parts of what they are before
-FINISH = dict(size=256, batch_size=2, max_zoom=1.25, part=.5, learning_rate=1/2, flat_weight=1/3)
+FINISH = dict(size=256, batch_size=2, max_zoom=1.25, part=1., learning_rate=1/2, flat_weight=1/3, steadiness=5/4)
 
 def stage_ends(
     stages, # As `STAGES`, and perhaps `FINISH`

@@ -261,7 +261,7 @@ def save_style(
     if style.rows is None: raise UserError(f"{path}: a network of one painting is saved with save_network.")
     about = np.array(json.dumps(style.info | dict(network=style.painter.fingerprint)))
     arrays = {"rows": style.rows, **{f"kernels/{name}": kernel for name, kernel in style.kernels.items()}}
-    halves = {name: array.astype(np.float16) for name, array in arrays.items()}
+    with np.errstate(over="ignore"): halves = {name: array.astype(np.float16) for name, array in arrays.items()}
     if not all(np.isfinite(array).all() for array in halves.values()):
         raise UserError(f"{path}: this style has a number that is none, or beyond 65,504; fit it again")
     with atomic_path(path) as temporary, open(temporary, "wb") as file: np.savez_compressed(file, about=about, **halves)

@@ -230,7 +230,10 @@ class Checkpoints(keras.callbacks.Callback):
         self.write = write
         trainer.optimizer.build(trainer.trainable_variables)
         self.step, self.steps = tf.Variable(0, dtype=tf.int64), steps
-        self.checkpoint = tf.train.Checkpoint(network=trainer.network, optimizer=trainer.optimizer, step=self.step)
+        parts = dict(network=trainer.network, optimizer=trainer.optimizer, step=self.step)
+        if hasattr(trainer.optimizer, "inner_optimizer"): # float16's, around the one that every precision has
+            parts |= dict(optimizer=trainer.optimizer.inner_optimizer, scaling=trainer.optimizer)
+        self.checkpoint = tf.train.Checkpoint(**parts)
         self.manager = tf.train.CheckpointManager(self.checkpoint, str(folder), max_to_keep=2)
         self.restore()
 
