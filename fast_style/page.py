@@ -21,7 +21,7 @@ def page_facts()->dict:
     painter, photos = shipped_painter(), packaged("photos")
     first_china = sorted(photos, key=lambda name: (name != "china", name)) # the first is shown until there is another
     numbers = dict(faint=FAINT, bold=BOLD, ease=EASE, cell=CELL, periods=PERIODS, seed_step=SEED_STEP, filling=FILLING,
-                   whole=WHOLE, at_once=AT_ONCE, margin=MARGIN,
+                   whole=WHOLE, at_once=AT_ONCE, margin=MARGIN, around=AROUND, slight=SLIGHT,
                    style_size=painter.style_size, statistics_size=painter.statistics_size)
     return numbers | defaults(paint_tiles, "tile") | defaults(picture_statistics, "pieces", "side") | dict(
         styles=[about_style(name) for name in styles()], sliders=SLIDERS,

@@ -156,16 +156,62 @@ async function paintWhole(about, paint, picture) {
     return (await paint([picture])).painted
 }
 
+// Of a square around each place; beyond the border is what lies at the border
+function means(values, width, height, around) {
+    const along = (values, lines, length, line, step) => {
+        const out = new Float64Array(values.length)
+        const last = (length - 1) * step
+        for (let start = 0, j = 0; j < lines; j++, start += line) {
+            const at = i => values[start + Math.min(Math.max(i * step, 0), last)]
+            let sum = 0
+            for (let i = -around; i < around; i++) sum += at(i)
+            for (let i = 0; i < length; i++) {
+                sum += at(i + around)
+                out[start + i * step] = sum / (2 * around + 1)
+                sum -= at(i - around)
+            }
+        }
+        return out
+    }
+    return along(along(values, height, width, width, 1), width, height, 1, width)
+}
+
+// Pillow's
+function brightness({width, height, data}) {
+    const out = new Float64Array(width * height)
+    for (let i = 0; i < out.length; i++)
+        out[i] = (data[3 * i] * 19595 + data[3 * i + 1] * 38470 + data[3 * i + 2] * 7471 + 0x8000) >> 16
+    return out
+}
+
+// White where a painting becomes lighter and darker as the photo does, black where it goes its own way
+function agreement({around, slight}, photo, painted) {
+    const {width, height} = photo
+    const mean = values => means(values, width, height, around)
+    const [x, y] = [photo, painted].map(brightness)
+    const [meanX, meanY] = [x, y].map(mean)
+    const covariance = (a, b, meanA, meanB) =>
+        mean(a.map((value, i) => value * b[i])).map((value, i) => value - meanA[i] * meanB[i] + slight)
+    const [ofX, ofY] = [covariance(x, x, meanX, meanX), covariance(y, y, meanY, meanY)]
+    const together = covariance(x, y, meanX, meanY).map((value, i) => value / Math.sqrt(ofX[i] * ofY[i]))
+    const data = new Uint8Array(3 * x.length)
+    mean(together).forEach((value, i) => {
+        data.fill(halfToEven(255 * Math.min(Math.max(2 * value, 0), 1)), 3 * i, 3 * i + 3)
+    })
+    return {width, height, data}
+}
+
 // `paint` as from `brush`
 export async function withStrokes(about, paint, picture, stroke) {
     const {width, height} = picture
     const scale = stroke * Math.max(1, ((width * height) / about.whole) ** 0.5)
     if (scale === 1) return paintWhole(about, paint, picture)
     const small = resize(picture, ...[width, height].map(side => Math.max(1, halfToEven(side / scale))))
-    const {data} = resize(await paintWhole(about, paint, small), width, height)
+    const strokes = await paintWhole(about, paint, small)
+    const {data} = resize(strokes, width, height)
     if (scale < 1) return {width, height, data}
-    const blurred = resize(small, width, height).data
+    const [blurred, share] = [small, agreement(about, small, strokes)].map(o => resize(o, width, height).data)
     const out = new Uint8ClampedArray(data.length)
-    for (let i = 0; i < data.length; i++) out[i] = data[i] + picture.data[i] - blurred[i]
+    for (let i = 0; i < data.length; i++) out[i] = data[i] + ((picture.data[i] - blurred[i]) * share[i]) / 255
     return {width, height, data: out}
 }
