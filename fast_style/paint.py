@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['MARGIN', 'WHOLE', 'AT_ONCE', 'AROUND', 'SLIGHT', 'picture_statistics', 'paint_tiles', 'paint_whole', 'resize',
-           'agreement', 'with_strokes', 'stylize', 'with_colors_of', 'mask_of', 'fitted_mask', 'with_mask',
+           'detail_share', 'with_strokes', 'stylize', 'with_colors_of', 'mask_of', 'fitted_mask', 'with_mask',
            'style_sheet']
 
 # %% ../nbs/06_paint.ipynb #05d9de97
@@ -68,19 +68,21 @@ def resize(
 
 # %% ../nbs/06_paint.ipynb #6d00fed6
 AROUND = 6 # Pixels to each side of a place that are compared
-SLIGHT = 10. # Of photo or painting, brightness² (of 255²): what varies no more than this hardly varies
+SLIGHT = 10. # Variance of brightness (of 255): what varies no more than this hardly varies
 
-def agreement(
+def detail_share(
     photo, # uint8 [H, W, 3]
     painted, # uint8 [H, W, 3]
 ): # uint8 [H, W]
-    "White where a painting becomes lighter and darker as the photo does, black where it goes its own way"
+    "How much of a photo's detail belongs into its painting: 255 where it paints what the photo shows, up to 127 elsewhere"
     import cv2 # late: it takes a while, and small pictures do without
     def mean(values): return cv2.blur(values, (2*AROUND+1, 2*AROUND+1), borderType=cv2.BORDER_REPLICATE)
-    def covariance(a, b): return mean(a*b) - mean(a)*mean(b) + SLIGHT
+    def covariance(a, b): return mean(a*b) - mean(a)*mean(b)
     x, y = (np.asarray(Image.fromarray(picture).convert("L"), np.float32) for picture in (photo, painted))
-    together = covariance(x, y)/np.sqrt(covariance(x, x)*covariance(y, y))
-    return np.round(255*np.clip(2*mean(together), 0, 1)).astype(np.uint8)
+    of_x, of_y = covariance(x, x), covariance(y, y)
+    together = mean((covariance(x, y) + SLIGHT)/np.sqrt((of_x + SLIGHT)*(of_y + SLIGHT)))
+    share = np.maximum(2*together, .5*of_x/(of_x + 10*SLIGHT))
+    return (255*np.clip(share, 0, 1)).astype(np.uint8)
 
 # %% ../nbs/06_paint.ipynb #6d00fed8
 def with_strokes(
@@ -97,7 +99,7 @@ def with_strokes(
     strokes = paint(small)
     painted = resize(strokes, (width, height))
     if scale < 1: return painted
-    blurred, share = (resize(o, (width, height)) for o in (small, agreement(small, strokes)))
+    blurred, share = (resize(o, (width, height)) for o in (small, detail_share(small, strokes)))
     out = np.empty_like(picture)
     for top in range(0, height, 256): # in strips, for the memory
         rows = np.s_[top:top+256]

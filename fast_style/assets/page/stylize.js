@@ -30,13 +30,13 @@ function taps(before, after) {
 }
 
 // `step` leads to the next pixel of a line, `line` to the next line, before and after
-function resizeAlong(data, lines, before, after, step, line) {
-    const out = new Uint8Array(lines * after * 3)
+function resizeAlong(data, channels, lines, before, after, step, line) {
+    const out = new Uint8Array(lines * after * channels)
     const all = taps(before, after)
     for (let i = 0; i < after; i++) {
         const {from, weights} = all[i]
         for (let j = 0; j < lines; j++)
-            for (let channel = 0; channel < 3; channel++) {
+            for (let channel = 0; channel < channels; channel++) {
                 let sum = UNIT / 2
                 let at = j * line[0] + from * step + channel
                 for (let k = 0; k < weights.length; k++, at += step) sum += weights[k] * data[at]
@@ -48,8 +48,9 @@ function resizeAlong(data, lines, before, after, step, line) {
 }
 
 export function resize({width, height, data}, toWidth, toHeight) {
-    if (toWidth !== width) data = resizeAlong(data, height, width, toWidth, 3, [3 * width, 3 * toWidth])
-    if (toHeight !== height) data = resizeAlong(data, toWidth, height, toHeight, 3 * toWidth, [3, 3])
+    const n = data.length / (width * height) // channels
+    if (toWidth !== width) data = resizeAlong(data, n, height, width, toWidth, n, [n * width, n * toWidth])
+    if (toHeight !== height) data = resizeAlong(data, n, toWidth, height, toHeight, n * toWidth, [n, n])
     return {width: toWidth, height: toHeight, data}
 }
 
@@ -159,7 +160,7 @@ async function paintWhole(about, paint, picture) {
 // Of a square around each place; beyond the border is what lies at the border
 function means(values, width, height, around) {
     const along = (values, lines, length, line, step) => {
-        const out = new Float64Array(values.length)
+        const out = new Float32Array(values.length)
         const last = (length - 1) * step
         for (let start = 0, j = 0; j < lines; j++, start += line) {
             const at = i => values[start + Math.min(Math.max(i * step, 0), last)]
@@ -178,26 +179,25 @@ function means(values, width, height, around) {
 
 // Pillow's
 function brightness({width, height, data}) {
-    const out = new Float64Array(width * height)
+    const out = new Float32Array(width * height)
     for (let i = 0; i < out.length; i++)
         out[i] = (data[3 * i] * 19595 + data[3 * i + 1] * 38470 + data[3 * i + 2] * 7471 + 0x8000) >> 16
     return out
 }
 
-// White where a painting becomes lighter and darker as the photo does, black where it goes its own way
-function agreement({around, slight}, photo, painted) {
+// How much of a photo's detail belongs into its painting, in one channel
+function detailShare({around, slight}, photo, painted) {
     const {width, height} = photo
     const mean = values => means(values, width, height, around)
     const [x, y] = [photo, painted].map(brightness)
     const [meanX, meanY] = [x, y].map(mean)
     const covariance = (a, b, meanA, meanB) =>
-        mean(a.map((value, i) => value * b[i])).map((value, i) => value - meanA[i] * meanB[i] + slight)
+        mean(a.map((value, i) => value * b[i])).map((value, i) => value - meanA[i] * meanB[i])
     const [ofX, ofY] = [covariance(x, x, meanX, meanX), covariance(y, y, meanY, meanY)]
-    const together = covariance(x, y, meanX, meanY).map((value, i) => value / Math.sqrt(ofX[i] * ofY[i]))
-    const data = new Uint8Array(3 * x.length)
-    mean(together).forEach((value, i) => {
-        data.fill(halfToEven(255 * Math.min(Math.max(2 * value, 0), 1)), 3 * i, 3 * i + 3)
-    })
+    const alike = (value, i) => (value + slight) / Math.sqrt((ofX[i] + slight) * (ofY[i] + slight))
+    const together = mean(covariance(x, y, meanX, meanY).map(alike))
+    const share = (value, i) => Math.max(2 * value, (0.5 * ofX[i]) / (ofX[i] + 10 * slight))
+    const data = Uint8Array.from(together, (value, i) => 255 * Math.min(Math.max(share(value, i), 0), 1))
     return {width, height, data}
 }
 
@@ -210,8 +210,10 @@ export async function withStrokes(about, paint, picture, stroke) {
     const strokes = await paintWhole(about, paint, small)
     const {data} = resize(strokes, width, height)
     if (scale < 1) return {width, height, data}
-    const [blurred, share] = [small, agreement(about, small, strokes)].map(o => resize(o, width, height).data)
+    const [blurred, share] = [small, detailShare(about, small, strokes)].map(o => resize(o, width, height).data)
     const out = new Uint8ClampedArray(data.length)
-    for (let i = 0; i < data.length; i++) out[i] = data[i] + ((picture.data[i] - blurred[i]) * share[i]) / 255
+    for (let place = 0, i = 0; place < share.length; place++)
+        for (let channel = 0; channel < 3; channel++, i++)
+            out[i] = data[i] + ((picture.data[i] - blurred[i]) * share[place]) / 255
     return {width, height, data: out}
 }
