@@ -74,13 +74,13 @@ def detail_share(
     photo, # uint8 [H, W, 3]
     painted, # uint8 [H, W, 3]
 ): # uint8 [H, W]
-    "How much of a photo's detail belongs into its painting: 255 where it paints what the photo shows, up to 127 elsewhere"
+    "How much of a photo's detail belongs into its painting: 255 where that shows the photo, elsewhere up to 127"
     import cv2 # late: it takes a while, and small pictures do without
     def mean(values): return cv2.blur(values, (2*AROUND+1, 2*AROUND+1), borderType=cv2.BORDER_REPLICATE)
-    def covariance(a, b): return mean(a*b) - mean(a)*mean(b)
     x, y = (np.asarray(Image.fromarray(picture).convert("L"), np.float32) for picture in (photo, painted))
-    of_x, of_y = covariance(x, x), covariance(y, y)
-    together = mean((covariance(x, y) + SLIGHT)/np.sqrt((of_x + SLIGHT)*(of_y + SLIGHT)))
+    mean_x, mean_y = mean(x), mean(y)
+    of_x, of_y, of_both = mean(x*x) - mean_x*mean_x, mean(y*y) - mean_y*mean_y, mean(x*y) - mean_x*mean_y
+    together = mean((of_both + SLIGHT)/np.sqrt((of_x + SLIGHT)*(of_y + SLIGHT)))
     share = np.maximum(2*together, .5*of_x/(of_x + 10*SLIGHT))
     return (255*np.clip(share, 0, 1)).astype(np.uint8)
 
