@@ -18,7 +18,7 @@ from PIL import Image, ImageOps
 from fastcore.basics import patch
 from fastcore.foundation import L
 from .io.errors import short_message, UserError
-from .io.files import asset_path
+from .io.files import asset_path, asset_paths
 from .utils import load_image, open_image
 
 # %% ../nbs/01_loss.ipynb #e275291c
@@ -352,4 +352,4 @@ def gatys(
 # %% ../nbs/01_loss.ipynb #846c07fb
 def builtin_photos(width, height):
     "The photos of the package, cropped to one size: what is normal for photos is measured on them"
-    return [as_batch(ImageOps.fit(open_image(file), (width, height))) for file in asset_path("photos").values()]
+    return [as_batch(ImageOps.fit(open_image(file), (width, height))) for file in asset_paths("photos").values()]

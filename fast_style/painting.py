@@ -38,7 +38,7 @@ def paint_tiles(
     "A large picture, in overlapping tiles that share the picture's statistics"
     statistics, out = sample_statistics(paint, picture), np.empty_like(picture)
     corners = [(top, left) for top in range(0, picture.shape[0], tile) for left in range(0, picture.shape[1], tile)]
-    with progress(len(corners), "tile", verbose) as bar:
+    with progress(len(corners), "tile", show=verbose) as bar:
         for top, left in corners:
             above, before = min(top, MARGIN), min(left, MARGIN)
             part = picture[top-above:top+tile+MARGIN, left-before:left+tile+MARGIN]

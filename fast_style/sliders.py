@@ -116,7 +116,7 @@ def answer_save(panel, message, buffers, reply):
     reply(told="painting {1} × {0}".format(*panel.photo.shape)) # a sign of life
     file = panel.write()
     panel.saved, kind = file.read_bytes(), mimetypes.guess_type(file.name)[0]
-    reply(name=file.name, length=len(panel.saved), type=kind, remarks=list(panel.notes.get("left_out", ())))
+    reply(name=file.name, length=len(panel.saved), type=kind, remarks=list(panel.metadata.get("left_out", ())))
 
 # %% ../nbs/07_sliders.ipynb #dc21dcd4
 @answering

@@ -203,13 +203,13 @@ def _options(kind, quality):
 
 # %% ../nbs/00_utils.ipynb #d3af8345
 def encode_image(
-    image, path, quality:int=95, notes:dict=None, # As in `save_image`
+    image, path, quality:int=95, metadata:dict=None, # As in `save_image`
 )->bytes:
     "What `save_image` writes: Pillow itself writes a JPEG to a full disk without a word, cut short"
-    kind, file, img, notes = writable_format(path), BytesIO(), open_image(image), notes or {}
-    if kind not in PROFILE_FORMATS: img, notes = in_srgb(img, notes)
-    if notes.get("alpha") and kind in ALPHA_FORMATS: img.putalpha(notes["alpha"].resize(img.size))
-    try: img.save(file, kind, **_options(kind, quality) | metadata_options(kind, notes))
+    kind, file, img, metadata = writable_format(path), BytesIO(), open_image(image), metadata or {}
+    if kind not in PROFILE_FORMATS: img, metadata = in_srgb(img, metadata)
+    if metadata.get("alpha") and kind in ALPHA_FORMATS: img.putalpha(metadata["alpha"].resize(img.size))
+    try: img.save(file, kind, **_options(kind, quality) | metadata_options(kind, metadata))
     except (OSError, ValueError, struct.error) as e:
         raise UserError(f"{path}: it cannot be written ({e}); try another ending") from e
     return file.getvalue()
@@ -219,21 +219,21 @@ def save_image(
     image, # anything that `load_image` reads
     path:Path, # its ending says the format: .jpg, .png, .webp, .tif, .avif, or any other that Pillow writes
     quality:int=95, # 1 to 100, for JPEG, WebP and AVIF
-    notes:dict=None, # from `read_metadata`; each format keeps what it can
+    metadata:dict=None, # from `read_metadata`; each format keeps what it can
     new:bool=False, # As in `atomic_path`
 )->Path:
     "Write a picture, whole or not at all"
     path = Path(path)
     writable_format(path) # before there is a folder for it
-    with atomic_path(path, new) as temporary: temporary.write_bytes(encode_image(image, path, quality, notes))
+    with atomic_path(path, new) as temporary: temporary.write_bytes(encode_image(image, path, quality, metadata))
     return path
 
 def to_srgb(
     image, # anything that `load_image` reads
-    notes:dict, # from `read_metadata`
+    metadata:dict, # from `read_metadata`
 )->Image.Image:
-    "A picture that needs no notes: its colours are those of sRGB"
-    return in_srgb(open_image(image), notes)[0]
+    "A picture that needs no metadata: its colours are those of sRGB"
+    return in_srgb(open_image(image), metadata)[0]
 
 # %% ../nbs/00_utils.ipynb #7fd1cd78
 def read_metadata(
@@ -243,20 +243,20 @@ def read_metadata(
     if isinstance(source, (bytearray, memoryview)): source = bytes(source)
     try:
         if is_address(source): source = BytesIO(fetch(source))
-        return with_timeout(lambda: _notes_of(source))
+        return with_timeout(lambda: _metadata_in(source))
     except Exception: return {} # it cannot be opened: whoever asks for the pixels is told why
 
-def _notes_of(source):
+def _metadata_in(source):
     with _opened(source) as img: return metadata_of(img)
 
 # %% ../nbs/00_utils.ipynb #cf9e1a7f
 def jpeg_bytes(
     image, # anything that `load_image` reads
     quality:int=90, # 1 to 100
-    notes:dict=None, # As in `save_image`
+    metadata:dict=None, # As in `save_image`
 )->bytes:
     "The picture as a JPEG file in memory"
-    return encode_image(image, "picture.jpg", quality, notes)
+    return encode_image(image, "picture.jpg", quality, metadata)
 
 # %% ../nbs/00_utils.ipynb #5f3c8d2a
 class Picture(np.ndarray):

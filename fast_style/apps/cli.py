@@ -16,7 +16,7 @@ from PIL import Image
 import argparse, difflib, json, os, sys, tempfile, time, warnings
 from ..io.download import as_file, fetch, is_address
 from ..io.errors import check_min, FastStyleWarning, UserError, warn_user
-from ..io.files import asset_path, check_not_input, check_writable, find_images, unique_path
+from ..io.files import asset_path, asset_paths, check_not_input, check_writable, find_images, unique_path
 from ..utils import encode_image, load_image, open_image, read_metadata, save_image, to_srgb
 
 BEGUN = time.monotonic()
@@ -116,37 +116,38 @@ def unless_it_fails():
     STYLE,
     option("--out", required=True, help="The painted photo, or a folder for several; - is standard output, as PNG"),
     *LOOK,
-    option("--strip", action="store_true", help="Leave time, place, colour profile and transparency away"),
+    option("--strip", action="store_true", dest="drop_metadata",
+           help="Leave time, place, colour profile and transparency away"),
     option("--part", metavar="3/16",
            help="Paint only the third of sixteen parts of a folder, and other machines the rest"))
-def _stylize(inputs, style, out, strip, part, **look):
+def _stylize(inputs, style, out, drop_metadata, part, **look):
     "Paint photos; a run over folders that was stopped goes on where it was"
     from fast_style.apps.folders import stylize_files
     inputs = [or_packaged(name) for name in inputs]
     if "-" in (*inputs, out):
         if part: raise UserError("--part divides a folder among machines, and - is one picture: leave either away.")
-        return paint_stream(inputs, out, load(style), strip, **look)
-    painted, broken = stylize_files(inputs, load(style), out, **look, strip=strip, part=part)
+        return paint_stream(inputs, out, load(style), drop_metadata, **look)
+    painted, broken = stylize_files(inputs, load(style), out, **look, drop_metadata=drop_metadata, part=part)
     for why in broken.values(): print(f"fast_style: {why}", file=sys.stderr)
     return [str(path) for path in painted], (1 if painted else 2) if broken else 0
 
 # %% ../../nbs/apps/04_cli.ipynb #7024c10a
 def or_packaged(name, kind="photos"):
     "The packaged picture of this name; what else is called so comes first"
-    return name if os.path.lexists(name) else str(asset_path(kind).get(name, name))
+    return name if os.path.lexists(name) else str(asset_paths(kind).get(name, name))
 
-def paint_stream(inputs, out, style, strip, **look):
+def paint_stream(inputs, out, style, drop_metadata, **look):
     "Paint what comes from standard input, or to standard output"
     from fast_style.painting import stylize
     if len(inputs) > 1: raise UserError("- stands for one picture: give no other beside it.")
     photo = inputs[0]
     if photo == "-": photo = standard_input(out)
     elif is_address(photo): photo = as_file(fetch(photo), photo)
-    notes, painted = read_metadata(photo), stylize(photo, style, **look)
-    for what in notes.get("left_out", ()): warn_user(f"{inputs[0]}: {what}")
-    if strip: painted, notes = to_srgb(painted, notes), {}
-    if out == "-": return encode_image(painted, "standard output.png", notes=notes), 0
-    return [str(save_image(painted, out, notes=notes))], 0
+    metadata, painted = read_metadata(photo), stylize(photo, style, **look)
+    for what in metadata.get("left_out", ()): warn_user(f"{inputs[0]}: {what}")
+    if drop_metadata: painted, metadata = to_srgb(painted, metadata), {}
+    if out == "-": return encode_image(painted, "standard output.png", metadata=metadata), 0
+    return [str(save_image(painted, out, metadata=metadata))], 0
 
 # %% ../../nbs/apps/04_cli.ipynb #9d42c345
 def standard_input(
@@ -225,7 +226,7 @@ def write_preview(
 )->Path:
     "Write a picture that nobody has named, in no other file's place but an earlier preview's"
     if unique_path(path, is_preview) != path: path = unique_path(path.with_name(f"{path.stem}_preview.jpg"), is_preview)
-    return save_image(picture, path, notes=dict(comment=PREVIEW), new=not os.path.lexists(path))
+    return save_image(picture, path, metadata=dict(comment=PREVIEW), new=not os.path.lexists(path))
 
 # %% ../../nbs/apps/04_cli.ipynb #f58f03ca
 @command(

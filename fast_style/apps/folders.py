@@ -272,7 +272,7 @@ def _write(data, target, done, this):
 def paint_file(
     file, target:Path, # As in `Job`
     paint, # A function of a photo
-    strip:bool, # As in `stylize_files`
+    drop_metadata:bool, # As in `stylize_files`
     done:Manifest, how:str, # How it is painted; None both, if `target` was named by the user
 )->bool: # Was there anything to do?
     "Paint one photo"
@@ -284,10 +284,10 @@ def paint_file(
             raise UserError(f"{target}: this file is no picture of ours, or has been changed since; "
                             "move it away, or choose another folder")
     photo = as_file(fetch(file), file) if is_address(file) else file
-    painted, notes = paint(photo), read_metadata(photo)
-    data = encode_image(to_srgb(painted, notes), target) if strip else encode_image(painted, target, notes=notes)
+    painted, metadata = paint(photo), read_metadata(photo)
+    data = encode_image(to_srgb(painted, metadata), target) if drop_metadata else encode_image(painted, target, metadata=metadata)
     _write(data, target, done, this)
-    for what in notes.get("left_out", ()): warn_user(f"{file}: {what}")
+    for what in metadata.get("left_out", ()): warn_user(f"{file}: {what}")
     return True
 
 # %% ../../nbs/apps/00_folders.ipynb #95783207
@@ -320,11 +320,11 @@ def paint_jobs(
     return broken
 
 # %% ../../nbs/apps/00_folders.ipynb #e0969e14
-def _how(style, content_weight, style_weight, looks, strip, mask):
+def _how(style, content_weight, style_weight, looks, drop_metadata, mask):
     "A digest of how photos are painted"
     place = float(style.strength(content_weight, style_weight))
     looks = {name: value if value is None else float(value) for name, value in looks.items()} # 1 is 1.
-    return digest(repr((style.fingerprint, place, looks, strip, mask and digest(mask.tobytes()))).encode())
+    return digest(repr((style.fingerprint, place, looks, drop_metadata, mask and digest(mask.tobytes()))).encode())
 
 # %% ../../nbs/apps/00_folders.ipynb #84609744
 class BatchResult(NamedTuple):
@@ -339,7 +339,7 @@ def stylize_files(
     out:Path, # A file, if `inputs` is one file and `out` ends like a picture; else a folder
     content_weight:float=None, style_weight:float=None, max_size:int=None, keep_colors:bool=False, # As in `stylize`
     fill:float=1., stroke_size:float=1., seed:int=0, # As in `stylize`
-    strip:bool=False, # Leave time, place, colour profile and transparency away
+    drop_metadata:bool=False, # Leave time, place, colour profile and transparency away
     verbose:bool=True, # A progress bar?
     part:str=None, # As "3/16": only the third of sixteen parts of the photos
     mask=None, # As in `stylize`
@@ -350,17 +350,17 @@ def stylize_files(
     looks = dict(max_size=max_size, keep_colors=keep_colors, fill=fill, stroke_size=stroke_size, seed=seed)
     paint = partial(stylize, style=style, content_weight=content_weight, style_weight=style_weight, **looks)
     paint(np.zeros((8, 8, 3), np.uint8)) # what is wrong with these is wrong for every photo
-    how = _how(style, content_weight, style_weight, looks, strip, mask)
+    how = _how(style, content_weight, style_weight, looks, drop_metadata, mask)
     several = jobs[0].target != out
     if part and not several: raise UserError("part divides a folder among machines, and this is one photo: leave it out")
     jobs = [job for job in jobs if not several or in_part(job.target.relative_to(out).as_posix(), part)]
-    return _paint_all(jobs, Manifest(out, part) if several else None, partial(paint, mask=mask), strip, how, verbose)
+    return _paint_all(jobs, Manifest(out, part) if several else None, partial(paint, mask=mask), drop_metadata, how, verbose)
 
 # %% ../../nbs/apps/00_folders.ipynb #61a8f427
-def _paint_all(jobs, done, paint, strip, how, verbose):
+def _paint_all(jobs, done, paint, drop_metadata, how, verbose):
     "Paint these, with a bar for all of them or for the only one"
     paint = partial(paint, verbose=verbose and not done)
-    def one(file, target): return paint_file(file, target, paint, strip, done, how)
-    with progress(len(jobs), "photo", verbose and bool(done)) as bar, closing(done.claims) if done else nullcontext():
+    def one(file, target): return paint_file(file, target, paint, drop_metadata, done, how)
+    with progress(len(jobs), "photo", show=verbose and bool(done)) as bar, closing(done.claims) if done else nullcontext():
         broken = paint_jobs(jobs, done, one, bar)
     return BatchResult([target for file, target in jobs if file not in broken], broken)

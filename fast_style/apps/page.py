@@ -9,7 +9,7 @@ __all__ = ['page_facts', 'defaults', 'page_tables', 'page_files', 'write_page']
 from pathlib import Path
 import inspect, json, numpy as np, os, shutil
 from ..io.errors import UserError
-from ..io.files import asset_path, atomic_path
+from ..io.files import asset_path, asset_paths, atomic_path
 from ..engine.noise import FILL_EXPONENT, NOISE_STRIDE, noise_tables, SEED_STEP, TILE_PERIODS
 from ..engine.options import MAX_RATIO, MIN_RATIO, STRENGTH_EASING
 from ..engine.styles import builtin_session, builtin_style, list_styles
@@ -21,7 +21,7 @@ from ..sliders import STUDIO
 # %% ../../nbs/apps/03_page.ipynb #55293200
 def page_facts()->dict:
     "What the page has to know, in what JSON can say"
-    session, photos = builtin_session(), asset_path("photos")
+    session, photos = builtin_session(), asset_paths("photos")
     first_china = sorted(photos, key=lambda name: (name != "china", name)) # the first is shown until there is another
     numbers = dict(faint=MIN_RATIO, bold=MAX_RATIO, ease=STRENGTH_EASING, cell=NOISE_STRIDE, periods=TILE_PERIODS, seed_step=SEED_STEP, filling=FILL_EXPONENT,
                    whole=MAX_UNTILED_PIXELS, at_once=UNTILED_TOLERANCE, margin=MARGIN, around=WINDOW_RADIUS, slight=VARIANCE_EPS,
@@ -47,7 +47,7 @@ def page_files()->dict: # {name on the page: file}
     page = asset_path("page", "index").parent
     found = {path.relative_to(page).as_posix(): path for path in page.rglob("*") if path.is_file()}
     beside = asset_path("onnx", "paintings"), STUDIO/"studio.js", STUDIO/"studio.css"
-    return found | {path.name: path for path in beside} | {f"photos/{o.name}": o for o in asset_path("photos").values()}
+    return found | {path.name: path for path in beside} | {f"photos/{o.name}": o for o in asset_paths("photos").values()}
 
 def write_page(
     out, # A folder that is not there yet

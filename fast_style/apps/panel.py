@@ -113,7 +113,7 @@ def take(self:StudioModel,
     self.is_file = name is None and isinstance(photo, (str, Path)) # or an address: a line can name it
     if name is not None: photo = as_file(bytes(photo), name)
     if is_address(photo): photo = as_file(fetch(photo), photo)
-    self.photo, self.notes = load_image(photo), read_metadata(photo)
+    self.photo, self.metadata = load_image(photo), read_metadata(photo)
     self.source = str(photo if isinstance(photo, (str, Path)) else getattr(photo, "name", "photo.png"))
     self.data = None if self.is_file or not hasattr(photo, "getvalue") else photo.getvalue()
     self.name, self.mask, self.small, self.kept = Path(self.source).stem, None, {}, {}
@@ -181,17 +181,17 @@ def painted(self:StudioModel):
 @patch
 def jpeg(self:StudioModel, picture, quality=90):
     "A picture as a browser is to see it: its colours are those of the photo's profile"
-    return jpeg_bytes(picture, quality, {name: self.notes[name] for name in ("icc_profile",) if name in self.notes})
+    return jpeg_bytes(picture, quality, metadata={name: self.metadata[name] for name in ("icc_profile",) if name in self.metadata})
 
 # %% ../../nbs/apps/02_panel.ipynb #3690a264
 @patch(as_prop=True)
-def goal(self:StudioModel): return self.folder/f"{self.name}_painted{'.png' if 'alpha' in self.notes else '.jpg'}"
+def goal(self:StudioModel): return self.folder/f"{self.name}_painted{'.png' if 'alpha' in self.metadata else '.jpg'}"
 
 @patch
 def write(self:StudioModel)->Path:
     "Paint the photo at its full size, and write it beside what is there already"
     painted = stylize(self.photo, **self.told(self.look), mask=self.mask)
-    return save_image(painted, unique_path(self.goal), notes=self.notes, new=True)
+    return save_image(painted, unique_path(self.goal), metadata=self.metadata, new=True)
 
 # %% ../../nbs/apps/02_panel.ipynb #b31399e6
 def as_said(value): # A number, a text, or yes and no
@@ -226,7 +226,7 @@ def lines(self:StudioModel)->list: # Of dict(name, text)
 def keep(self:StudioModel):
     "Write the photo beside what is there already"
     file = unique_path(self.folder/Path(self.source).name)
-    if self.data is None: file = save_image(self.photo, file.with_suffix(".png"), notes=self.notes, new=True)
+    if self.data is None: file = save_image(self.photo, file.with_suffix(".png"), metadata=self.metadata, new=True)
     else:
         with atomic_path(file, new=True) as temporary: temporary.write_bytes(self.data)
     self.source, self.is_file = str(file), True

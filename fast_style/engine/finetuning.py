@@ -10,7 +10,7 @@ import time
 import keras, numpy as np, tensorflow as tf
 from fastcore.imports import IN_NOTEBOOK
 from ..io.errors import check_int, check_min, progress
-from ..io.files import asset_path
+from ..io.files import asset_paths
 from .options import ratio_to_strength
 from ..loss import load_painting, perceptual_loss
 from ..data import TensorflowDatasetLoader
@@ -31,7 +31,7 @@ class TimeLimit(keras.callbacks.Callback):
         super().__init__()
         self.begun, self.seconds, self.steps, self.done = time.monotonic(), seconds, steps, 0
         shown = "{l_bar}{bar}| {elapsed}<{remaining}{postfix}"
-        self.bar = progress(round(seconds), "second", verbose, bar_format=shown)
+        self.bar = progress(round(seconds), "second", show=verbose, bar_format=shown)
 
     @property
     def spent(self):
@@ -108,7 +108,7 @@ def finetune_style(
     check_min(1, seconds=seconds)
     check_int(1, steps=steps)
     check_crops(size, batch_size)
-    picture, photos = load_painting(painting), photos or list(asset_path("photos").values())
+    picture, photos = load_painting(painting), photos or list(asset_paths("photos").values())
     loader = TensorflowDatasetLoader(photos, batch_size, (size, size), seed=seed)
     samples = [loader.photo(i)[None]/np.float32(255) for i in range(6)]
     trainer = finetuning_trainer(network, picture, samples, learning_rate, kernels)

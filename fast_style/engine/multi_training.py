@@ -35,7 +35,7 @@ class PhotoPool:
         self.seed, content, photos = loader.seed, [], []
         spec = [tf.TensorSpec((None, None, None, 3))]
         compute = tf.function(lambda photos: loss_model.get_content(photos), input_signature=spec)
-        with progress(size, "photo", verbose) as bar:
+        with progress(size, "photo", show=verbose) as bar:
             for first in range(0, size, 8):
                 photos.append(np.stack([loader.photo(i) for i in range(first, min(size, first+8))]))
                 maps = compute(tf.constant(photos[-1], tf.float32)/255)

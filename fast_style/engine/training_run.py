@@ -36,7 +36,7 @@ class ProgressBar(keras.callbacks.Callback):
         self.checkpoints, self.show = checkpoints, show
 
     def on_train_begin(self, logs=None):
-        self.bar = progress(self.checkpoints.steps, "step", self.show, self.checkpoints.done)
+        self.bar = progress(self.checkpoints.steps, "step", show=self.show, done=self.checkpoints.done)
 
     def on_train_batch_end(self, batch, logs=None):
         show_losses(self.bar, logs)

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['IMAGE_SUFFIXES', 'READABLE_SUFFIXES', 'TEMP_PREFIX', 'DISK_ERRNOS', 'find_images', 'check_file', 'check_writable',
            'check_not_input', 'digest', 'terminate_as_interrupt', 'atomic_path', 'unique_path', 'ByteRangeLock',
-           'asset_path']
+           'asset_paths', 'asset_path']
 
 # %% ../../nbs/io/01_files.ipynb #612e7696
 import difflib, errno, hashlib, itertools, os, platform, shutil, signal, stat, threading, uuid
@@ -272,15 +272,21 @@ def _asset_folder(kind):
                     f"there are {_names(path for path in assets.glob('*') if path.is_dir())}")
 
 # %% ../../nbs/io/01_files.ipynb #c2aff381
-def asset_path(
-    kind:str, # a folder of the package's assets, such as "photos"
-    name:str=None, # one file of it, without its ending; None for all of them
-): # the path, or a dictionary of name → path
-    "Where the pictures and weights that ship with the package lie"
+def asset_paths(
+    kind:str, # A folder of the package's assets, such as "photos"
+)->dict: # {name without ending: path}
+    "The pictures, weights or pages of a kind that ship with the package"
     files_in = [path for path in sorted(_asset_folder(kind).iterdir()) if path.is_file()]
-    found = {path.stem: path for path in files_in if path.suffix.lower() not in ("", ".md", ".txt")}
-    if name is None: return found
-    if name in found: return found[name]
-    near = difflib.get_close_matches(name, found, cutoff=0.4) # about two letters of five in common
-    hint = f"did you mean {', '.join(near)}?" if near else f"there are {_names(found.values())}"
+    return {path.stem: path for path in files_in if path.suffix.lower() not in ("", ".md", ".txt")}
+
+def asset_path(
+    kind:str, # As in `asset_paths`
+    name:str, # One of them
+)->Path:
+    "Where a picture, a weight or a page lies that ships with the package"
+    paths = asset_paths(kind)
+    if name in paths:
+        return paths[name]
+    near = difflib.get_close_matches(name, paths, cutoff=0.4) # about two letters of five in common
+    hint = f"did you mean {', '.join(near)}?" if near else f"there are {_names(paths.values())}"
     raise UserError(f"{name}: not among the packaged {kind}; {hint}")

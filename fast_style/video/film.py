@@ -246,7 +246,7 @@ def write(self:Film,
 ):
     "Paint it; what is done before something goes wrong is kept beside `out`"
     span, writer = time_span(source, self.start, self.duration), None
-    bar = progress(count_frames(source, self.start, self.duration), "frame", verbose)
+    bar = progress(count_frames(source, self.start, self.duration), "frame", show=verbose)
     with bar, closing(in_thread(self.painted(source), room_for(source), stop=self.stopped)) as items:
         try:
             writer = FilmWriter(path, source, span, self.alpha, plays(self.path))
