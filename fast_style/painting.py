@@ -5,44 +5,48 @@
 # %% auto #0
 __all__ = ['MARGIN', 'MAX_UNTILED_PIXELS', 'UNTILED_TOLERANCE', 'WINDOW_RADIUS', 'VARIANCE_EPS', 'sample_statistics',
            'paint_tiles', 'paint_whole', 'resize', 'detail_mask', 'paint_at_stroke_size', 'stylize', 'with_colors_of',
-           'as_mask', 'fitted_mask', 'with_mask', 'style_sheet']
+           'fitted_mask', 'with_mask', 'style_sheet']
 
 # %% ../nbs/06_painting.ipynb #05d9de97
+from collections.abc import Callable
+from functools import partial
 import numpy as np
+from fastcore.meta import delegates
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from .io.errors import progress, UserError
 from .io.files import asset_path
-from .utils import array_to_img, load_image, Picture
+from .engine.options import as_mask, PaintOptions
+from .utils import array_to_img, load_image
 from .engine.styles import as_style, builtin_style, list_styles
 
 # %% ../nbs/06_painting.ipynb #34943bdc
 MARGIN = 64 # Pixels of context around a tile; no network here sees farther than 54
 
 def sample_statistics(
-    paint, # `Style.brush`
+    run:Callable, # `Style.run`, with its options
     picture, # uint8 [H, W, 3]
     pieces=4, # So many in a row and in a column
     side=256, # Of a piece, pixels
 ): # As `Session` gives them
     "The statistics of a large picture, from a sample of it"
     tops, lefts = ([round(i*max(0, length-side)/(pieces-1)) for i in range(pieces)] for length in picture.shape[:2])
-    return paint(np.stack([picture[top:top+side, left:left+side] for top in tops for left in lefts]))[1]
+    return run(np.stack([picture[top:top+side, left:left+side] for top in tops for left in lefts]))[1]
 
 # %% ../nbs/06_painting.ipynb #02b6e5e9
 def paint_tiles(
-    paint, # `Style.brush`
+    run:Callable, # `Style.run`, with its options
     picture, # uint8 [H, W, 3]
     tile=512, # Side of a tile without its margin, pixels, a multiple of 4
     verbose=False, # A progress bar?
 ): # uint8 [H, W, 3]
     "A large picture, in overlapping tiles that share the picture's statistics"
-    statistics, out = sample_statistics(paint, picture), np.empty_like(picture)
+    statistics, out = sample_statistics(run, picture), np.empty_like(picture)
     corners = [(top, left) for top in range(0, picture.shape[0], tile) for left in range(0, picture.shape[1], tile)]
     with progress(len(corners), "tile", show=verbose) as bar:
         for top, left in corners:
             above, before = min(top, MARGIN), min(left, MARGIN)
             part = picture[top-above:top+tile+MARGIN, left-before:left+tile+MARGIN]
-            painted = paint(part[None], statistics=statistics, corner=(top-above, left-before))[0][0]
+            painted = run(part[None], statistics=statistics, corner=(top-above, left-before))[0][0]
             out[top:top+tile, left:left+tile] = painted[above:above+tile, before:before+tile]
             bar.update()
     return out
@@ -52,13 +56,13 @@ MAX_UNTILED_PIXELS = 1_000_000 # Pixels up to which a picture is painted in one 
 UNTILED_TOLERANCE = 1_100_000 # The same, and what rounding may add
 
 def paint_whole(
-    paint, # `Style.brush`
+    run:Callable, # `Style.run`, with its options
     picture, # uint8 [H, W, 3]
     verbose=False, # A progress bar, if it is painted in tiles?
 ): # uint8 [H, W, 3]
     "Paint in one piece or, if the picture is too large for that, in tiles"
-    if picture.shape[0]*picture.shape[1] > UNTILED_TOLERANCE: return paint_tiles(paint, picture, verbose=verbose)
-    return paint(picture[None])[0][0]
+    if picture.shape[0]*picture.shape[1] > UNTILED_TOLERANCE: return paint_tiles(run, picture, verbose=verbose)
+    return run(picture[None])[0][0]
 
 def resize(
     picture, # uint8 [H, W, 3] or [H, W]
@@ -89,10 +93,9 @@ def detail_mask(
 def paint_at_stroke_size(
     paint, # A function of uint8 [h, w, 3] that returns the like
     picture, # uint8 [H, W, 3]
-    stroke_size=1., # From a half to eight times what the network has learned
+    stroke_size=1., # From a half to eight times the size that the network has learned
 ): # uint8 [H, W, 3]
     "Paint with strokes of any size; on a picture of more than a `MAX_UNTILED_PIXELS` they grow with it"
-    if not .5 <= stroke_size <= 8: raise UserError(f"stroke_size is {stroke_size!r}: it must be between 0.5 and 8.")
     height, width = picture.shape[:2]
     scale = stroke_size*max(1, (height*width/MAX_UNTILED_PIXELS)**.5)
     if scale == 1: return paint(picture)
@@ -109,27 +112,28 @@ def paint_at_stroke_size(
     return out
 
 # %% ../nbs/06_painting.ipynb #92a74d0f
+@delegates(PaintOptions)
 def stylize(
-    photo, # Whatever `load_image` takes
-    style, # As in `as_style`: a name, a file, a `Style` or a network
-    content_weight:float=None, style_weight:float=None, # As in `Style.place`; by default 1 and 5, or as trained
+    photo:object, # Whatever `load_image` takes
+    style:object, # As in `as_style`: a name, a file, a `Style` or a network
+    *,
     max_size:int=None, # Paint at most so large, pixels of the longer side; by default as large as it is
-    keep_colors:bool=False, # Brush strokes in the photo's colours
-    fill:float=1., # How much to paint where the photo is empty: 0 leaves a sky bare, 1 as learned, more is wilder
-    stroke_size:float=1., # From a half to eight times; at 1, strokes grow with pictures of more than a megapixel
-    seed:int=0, # Another whole number, another painting of the same photo
-    mask=None, # Where to paint, as in `as_mask`; by default everywhere
     verbose:bool=False, # A progress bar, for large pictures
-)->Picture: # uint8 [H, W, 3]
+    **kwargs
+)->Image.Image: # Of mode RGB
     "Paint a picture"
     if max_size is not None and not max_size >= 1:
         raise UserError(f"max_size is {max_size}: it must be at least 1 pixel.")
-    paint = as_style(style).brush(content_weight, style_weight, fill, seed)
+    style, options = as_style(style), PaintOptions(**kwargs)
+    style.strength(options.content_weight, options.style_weight) # what the style cannot do is said before the photo is read
     picture = load_image(photo, dim=max_size and (max_size, max_size))
-    painted = paint_at_stroke_size(lambda small: paint_whole(paint, small, verbose), picture, stroke_size)
-    if keep_colors: painted = with_colors_of(picture, painted)
-    if mask is not None: painted = with_mask(picture, painted, fitted_mask(mask, picture))
-    return painted.view(Picture)
+    paint = partial(paint_whole, partial(style.run, options=options), verbose=verbose)
+    painted = paint_at_stroke_size(paint, picture, options.stroke_size)
+    if options.keep_colors:
+        painted = with_colors_of(picture, painted)
+    if options.mask is not None:
+        painted = with_mask(picture, painted, fitted_mask(options.mask, picture))
+    return Image.fromarray(painted)
 
 # %% ../nbs/06_painting.ipynb #92a74d10
 def with_colors_of(
@@ -142,13 +146,6 @@ def with_colors_of(
     return np.array(Image.merge("YCbCr", (brightness, *colors)).convert("RGB"))
 
 # %% ../nbs/06_painting.ipynb #a8f3e670
-def as_mask(
-    mask, # Whatever `load_image` takes
-)->Image.Image: # Of mode L
-    "A mask: white is to be painted"
-    if isinstance(mask, Image.Image) and mask.mode == "L": return mask
-    return Image.fromarray(load_image(mask)).convert("L")
-
 def fitted_mask(
     mask, # As in `as_mask`, of the photo's shape
     photo, # uint8 [H, W, 3]
@@ -175,11 +172,11 @@ def style_sheet(
     photo=None, # Whatever `stylize` takes; by default a packaged one
     columns:int=5,
     side:int=300, # Each picture is fitted into a square of so many pixels
-    **look, # As in `stylize`: style_weight, fill …
+    **options, # As in `stylize`: style_weight, fill …
 )->Image.Image:
     "A photo, and what each style makes of it"
     photo = load_image(asset_path("photos", "coffee") if photo is None else photo, dim=(side, side))
-    pictures = {"photo": photo} | {name: stylize(photo, builtin_style(name), **look) for name in list_styles()}
+    pictures = {"photo": photo} | {name: stylize(photo, builtin_style(name), **options) for name in list_styles()}
     height, width = photo.shape[0] + 24, photo.shape[1] + 6
     sheet = Image.new("RGB", (width*columns, height*-(-len(pictures)//columns)), "white")
     for place, (name, picture) in enumerate(pictures.items()):

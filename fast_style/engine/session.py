@@ -72,24 +72,31 @@ class Session:
 
 # %% ../../nbs/engine/07_session.ipynb #a199b8c8
 @patch
-def __call__(self:Session,
-    pictures, # uint8 [B, H, W, 3]
-    embedding=None, # A painting's calm and bold ends, [2, style_size]; None, if `style_size` is 0
-    strength=0., # On the slider, from 0, calm, to 1, bold
-    noise=None, # From `noise_at`, times the strength; by default none
-    statistics=None, # What is normal for all layers' channels, [statistics_size]; by default what the batch itself has
-    keep=1., # Share of it that is used, the rest being the batch's own
-): # (uint8 [B, H, W, 3], the statistics that were used)
-    "Paint"
+def run(self:Session,
+    pictures:np.ndarray, # uint8 [B, H, W, 3]
+    embedding:np.ndarray=None, # A painting's faint and bold ends, [2, style_size]; None, if `style_size` is 0
+    strength:float=0., # From 0, faint, to 1, bold
+    noise:np.ndarray=None, # From `noise_at`, times its strength; by default none
+    statistics:np.ndarray=None, # Means and variances of all layers' channels, [statistics_size]; by default the batch's own
+    keep:float=1., # Share of `statistics` in those that normalize; the rest is the batch's own
+)->tuple: # (painted uint8 [B, H, W, 3], the statistics that normalized)
+    "Paint pictures"
     height, width = pictures.shape[1:3]
     below, right = (max(8, -(-side//4)*4) - side for side in (height, width))
-    if below or right: pictures = np.pad(pictures, ((0, 0), (0, below), (0, right), (0, 0)), "reflect")
-    if statistics is None: statistics, keep = np.zeros(self.statistics_size), 0.
-    given = dict(statistics=statistics, keep=keep) | (dict(embedding=embedding, strength=strength) if self.style_size else {})
-    if self.has_noise: given["noise"] = 0*noise_at(height, width)[None] if noise is None else noise[None]
-    given = {name: np.asarray(value, np.float32) for name, value in given.items()}
-    painted, used = self.session.run(["painted", "used"], dict(photo=pictures) | given)
+    if below or right:
+        pictures = np.pad(pictures, ((0, 0), (0, below), (0, right), (0, 0)), "reflect")
+    if statistics is None:
+        statistics, keep = np.zeros(self.statistics_size), 0.
+    inputs = dict(statistics=statistics, keep=keep)
+    if self.style_size:
+        inputs |= dict(embedding=embedding, strength=strength)
+    if self.has_noise:
+        inputs["noise"] = 0*noise_at(height, width)[None] if noise is None else noise[None]
+    inputs = {name: np.asarray(value, np.float32) for name, value in inputs.items()}
+    painted, used = self.session.run(["painted", "used"], dict(photo=pictures) | inputs)
     return painted[:, :height, :width], used
+
+Session.__call__ = Session.run
 
 # %% ../../nbs/engine/07_session.ipynb #a199b8ca
 @patch

@@ -5,22 +5,23 @@
 # %% auto #0
 __all__ = ['MAX_FILL', 'PAINTINGS', 'MAX_STYLE_BYTES', 'Style', 'builtin_session', 'builtin_network', 'builtin_style',
            'check_style_path', 'save_style', 'array_of', 'read_arrays', 'StyleFile', 'read_style_file', 'read_style',
-           'Styles', 'list_styles', 'mix_styles', 'mean_style', 'as_style', 'load_style', 'load_file', 'mixture_of',
-           'fit_style']
+           'Styles', 'list_styles', 'mix_styles', 'mean_style', 'StyleLike', 'as_style', 'load_style', 'load_file',
+           'mixture_of', 'fit_style']
 
 # %% ../../nbs/engine/08_styles.ipynb #6e827874
 import base64, difflib, json, math, os, time, zipfile
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 import numpy as np
 from fastcore.basics import patch
+from fastcore.meta import delegates
 from ..io.errors import check_min, UserError
 from ..io.files import asset_path, atomic_path, check_file, check_writable
 from .noise import FILL_EXPONENT, noise_at
-from .options import MAX_RATIO, ratio_to_strength, STRENGTH_EASING
+from .options import MAX_RATIO, PaintOptions, ratio_to_strength, STRENGTH_EASING
 from ..utils import array_to_img, jpeg_bytes, load_image
 from .session import Session
 
@@ -60,56 +61,61 @@ class Style:
 # %% ../../nbs/engine/08_styles.ipynb #b04ae15a
 @patch
 def strength(self:Style,
-    content_weight=None, # By default 1
-    style_weight=None, # ÷ content weight: 0.1 is a faint touch, 100 is all brush; by default 5
-): # From 0, calm, to 1, bold
-    "The place on the slider; beyond its ends, the end"
+    content_weight:float=None, # By default 1, or as trained
+    style_weight:float=None, # By default 5, or as trained
+)->float: # From 0, faint, to 1, bold
+    "The strength of two weights; beyond its ends, the end"
+    PaintOptions(content_weight=content_weight, style_weight=style_weight)
     trained = self.session.info if self.embedding is None else {}
-    usual = dict(content=trained.get("content_weight", 1.), style=trained.get("style_weight", 5.))
-    content = usual["content"] if content_weight is None else content_weight
-    style = usual["style"] if style_weight is None else style_weight
-    check_min(0, content_weight=content, style_weight=style)
-    if content == style == 0: raise UserError("content_weight and style_weight are both 0: at least one must be more.")
-    if self.embedding is not None: return ratio_to_strength(style/content if content else MAX_RATIO, ease=STRENGTH_EASING)
-    if abs(style*usual["content"] - content*usual["style"]) > 1e-6*style*usual["content"]:
-        known = usual["style"]/usual["content"]
-        raise UserError(f"This network paints with style weight ÷ content weight = {known:g} only, "
+    usual_content, usual_style = trained.get("content_weight", 1.), trained.get("style_weight", 5.)
+    content = usual_content if content_weight is None else content_weight
+    style = usual_style if style_weight is None else style_weight
+    if self.embedding is not None:
+        return ratio_to_strength(style/content if content else MAX_RATIO, ease=STRENGTH_EASING)
+    if abs(style*usual_content - content*usual_style) > 1e-6*style*usual_content:
+        raise UserError(f"This network paints with style weight ÷ content weight = {usual_style/usual_content:g} only, "
                         f"not {style:g} ÷ {content:g}: train one for that.")
     return 0.
 
 # %% ../../nbs/engine/08_styles.ipynb #b04ae15c
-MAX_FILL = 100. # More grain than that changes nothing, until it is more than a number can be
+MAX_FILL = 100. # More noise than that changes nothing, until it overflows
 
 @patch
-def brush(self:Style,
-    content_weight=None, style_weight=None, # As in `place`
-    fill=1., # How much to paint where the photo is empty: 0 leaves it bare, 1 as learned, up to `MAX_FILL`
-    seed=0, # Another whole number, another painting of the same photo
-): # A function of pictures, and of statistics and share as in `Session`
-    "What paints like this"
-    check_min(0, fill=fill)
-    if not (isinstance(seed, (int, np.integer)) and 0 <= seed < 2**31):
-        raise UserError(f"seed is {seed!r}: it must be a whole number from 0 to {2**31-1}.")
-    noise_strength = np.float32(1. if fill is None else min(fill, MAX_FILL))**FILL_EXPONENT
-    session, embedding, place = self.own_session, self.embedding, self.strength(content_weight, style_weight)
-    def paint(pictures, # uint8 [B, H, W, 3]
-              statistics=None, keep=1., # As in `Session`
-              corner=(0, 0), # Where in the whole picture they lie (top, left), pixels, multiples of 4
-              noise=None): # By default that of the place
-        if noise is None: noise = noise_at(*pictures.shape[1:3], int(seed), *corner)
-        return session(pictures, embedding, place, noise_strength*noise, statistics, keep)
-    return paint
+def run(self:Style,
+    pictures:np.ndarray, # uint8 [B, H, W, 3]
+    options:PaintOptions=PaintOptions(), # Of which `run` uses the two weights, fill and seed
+    *,
+    statistics:np.ndarray=None, keep:float=1., # As in `Session.run`
+    corner:tuple=(0, 0), # Top and left of the pictures in the whole picture, pixels, multiples of 4
+    noise:np.ndarray=None, # As `noise_at` gives it; by default that of the seed at `corner`
+)->tuple: # (painted uint8 [B, H, W, 3], the statistics that normalized)
+    "Paint pictures"
+    if noise is None:
+        noise = noise_at(*pictures.shape[1:3], int(options.seed), *corner)
+    fill = 1. if options.fill is None else min(options.fill, MAX_FILL)
+    noise = np.float32(fill)**FILL_EXPONENT*noise
+    strength = self.strength(options.content_weight, options.style_weight)
+    return self.own_session.run(pictures, self.embedding, strength, noise, statistics, keep)
+
+@patch
+def brush(self:Style, content_weight=None, style_weight=None, fill=1., seed=0):
+    "Gone when its callers are"
+    return partial(self.run, options=PaintOptions(content_weight, style_weight, fill, seed=seed))
 
 # %% ../../nbs/engine/08_styles.ipynb #13d654b3
 @patch
+@delegates(PaintOptions, but=["stroke_size", "keep_colors", "mask"])
 def __call__(self:Style,
-    photos, # [B, H, W, 3] in [0, 1]
-    content_weight=None, style_weight=None, fill=1., seed=0, # As in `brush`
-): # float32 [B, H, W, 3] in [0, 1]
+    photos:np.ndarray, # [B, H, W, 3] in [0, 1]
+    **kwargs
+)->np.ndarray: # float32 [B, H, W, 3] in [0, 1]
     "Paint photos, each for itself"
-    paint = self.brush(content_weight, style_weight, fill, seed)
+    beyond = {"stroke_size", "keep_colors", "mask"} & kwargs.keys()
+    if beyond:
+        raise UserError(f"{', '.join(sorted(beyond))}: only `stylize` can do that")
+    options = PaintOptions(**kwargs)
     pictures = [np.asarray(array_to_img(photo)) for photo in np.asarray(photos)] # 0 to 255 is refused, and says so
-    return np.concatenate([paint(picture[None])[0] for picture in pictures])/np.float32(255)
+    return np.concatenate([self.run(picture[None], options)[0] for picture in pictures])/np.float32(255)
 
 # %% ../../nbs/engine/08_styles.ipynb #e85fa953
 PAINTINGS = dict( # title, painter, year
@@ -244,7 +250,7 @@ class Styles(list):
         photo, lines = load_image(asset_path("photos", "chelsea"), (96, 96)), []
         for name in self:
             title, painter, year = PAINTINGS[name]
-            swatch = base64.b64encode(jpeg_bytes(builtin_style(name).brush()(photo[None])[0][0])).decode()
+            swatch = base64.b64encode(jpeg_bytes(builtin_style(name).run(photo[None])[0][0])).decode()
             lines.append(f'<tr><td><img alt="{title}" src="data:image/jpeg;base64,{swatch}"></td>'
                         f"<td><code>{name}</code></td><td>{title}</td><td>{painter}</td><td>{year}</td></tr>")
         return f"<table>{''.join(lines)}</table>"
@@ -283,23 +289,33 @@ def mean_style(
     return Style(session, mean(style.embedding for style in styles), dict(name=name), kernels)
 
 # %% ../../nbs/engine/08_styles.ipynb #9512491c
+@runtime_checkable
+class StyleLike(Protocol):
+    "The two methods by which all painting goes: those of `Style`"
+    def run(self, pictures:np.ndarray, options:PaintOptions=PaintOptions(), **more:object)->tuple: ...
+    def strength(self, content_weight:float=None, style_weight:float=None)->float: ...
+
 def as_style(
-    style, # A `Style`; whatever `load_style` takes; or a network
-)->Style:
-    "What is meant by a style"
-    if hasattr(style, "brush"): return style # also one from before a module was loaded anew
-    if isinstance(style, (str, Path)): return load_style(style)
-    if not hasattr(style, "logits"): raise UserError(f"{style!r} is no style; give a name, a file, or a network")
+    style:object, # A `Style` or something like it; whatever `load_style` takes; or a network
+)->StyleLike:
+    "A style, from its name, its file or its network"
+    if isinstance(style, StyleLike):
+        return style
+    if isinstance(style, (str, Path)):
+        return load_style(style)
+    if not hasattr(style, "logits"):
+        raise UserError(f"{style!r} is no style; give a name, a file, or a network")
     return Style(style)
 
 def load_style(
-    style, # One of `list_styles()`; a mixture like "the_scream:0.6,udnie:0.4"; a .style file; a .keras file by `train`
+    style:str|Path, # One of `list_styles()`; a mixture like "the_scream:0.6,udnie:0.4"; a .style file; a .keras file by `train`
 )->Style:
     "A style by its name"
     name, path = str(style), Path(str(style))
-    if path.suffix in (".style", ".keras") and (os.path.isfile(path) or not {",", ":"} & set(name)):
+    is_mixture = bool({",", ":"} & set(name))
+    if path.suffix in (".style", ".keras") and (os.path.isfile(path) or not is_mixture):
         return load_file(path)
-    return mix_styles(mixture_of(name)) if {",", ":"} & set(name) else builtin_style(name)
+    return mix_styles(mixture_of(name)) if is_mixture else builtin_style(name)
 
 # %% ../../nbs/engine/08_styles.ipynb #f3d1c122
 def load_file(
