@@ -225,7 +225,7 @@ def save_image(
     "Write a picture, whole or not at all"
     path = Path(path)
     writable_format(path) # before there is a folder for it
-    with atomic_path(path, new) as temporary: temporary.write_bytes(encode_image(image, path, quality, metadata))
+    with atomic_path(path, new=new) as temporary: temporary.write_bytes(encode_image(image, path, quality, metadata))
     return path
 
 def to_srgb(
