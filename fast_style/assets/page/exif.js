@@ -1,5 +1,5 @@
-// The photo's EXIF (camera, time, place) goes along into what the page saves. Its colour profile must not: a canvas has
-// turned the pixels into sRGB, and a file without a profile is taken for that. XMP is left out.
+// The photo's EXIF (camera, time, place) goes along into what the page saves. Its colour profile must not: a canvas
+// has turned the pixels into sRGB, and a file without a profile is taken for that. XMP is left out.
 
 const ORIENTATION = 0x112
 const COLOR_SPACE = 0xa001
@@ -9,7 +9,7 @@ const DETAILS = 0x8769
 const THUMBNAIL = 0x201
 const THUMBNAIL_LENGTH = 0x202
 const SHORT = 3 // the type of a number of two bytes
-const ROOM = 65535 - 8 // in a segment of a JPEG, its head excepted
+const MAX_EXIF_BYTES = 65535 - 8 // in a segment of a JPEG, its head excepted
 
 const viewOf = bytes => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 const textAt = (bytes, at) => String.fromCharCode(...bytes.subarray(at, at + 4))
@@ -39,15 +39,21 @@ function* riffChunks(webp) {
     }
 }
 
+// The blocks of a file, and the name of the one with EXIF
+function blocksOf(file, isJpeg) {
+    if (isJpeg) return [segments(file), 0xe1]
+    if (textAt(file, 0) === '\x89PNG') return [chunks(file), 'eXIf']
+    if (textAt(file, 8) === 'WEBP') return [riffChunks(file), 'EXIF']
+    return [[], null]
+}
+
 // A copy of the EXIF in a JPEG, a PNG or a WebP; null, if there is none
 function exifOf(file) {
-    const [parts, name] =
-        file[0] === 0xff && file[1] === 0xd8 ? [segments, 0xe1] :
-        textAt(file, 0) === '\x89PNG' ? [chunks, 'eXIf'] :
-        textAt(file, 8) === 'WEBP' ? [riffChunks, 'EXIF'] : [() => []]
-    for (const part of parts(file)) {
-        const named = textAt(file, part.start) === 'Exif' // as it must be in a JPEG, and is in some WebP
-        if (part.name === name && (named || parts !== segments)) return file.slice(part.start + (named ? 6 : 0), part.end)
+    const isJpeg = file[0] === 0xff && file[1] === 0xd8
+    const [blocks, exifName] = blocksOf(file, isJpeg)
+    for (const {name, start, end} of blocks) {
+        const hasHead = textAt(file, start) === 'Exif' // as it must be in a JPEG, and is in some WebP
+        if (name === exifName && (hasHead || !isJpeg)) return file.slice(start + (hasHead ? 6 : 0), end)
     }
     return null
 }
@@ -69,12 +75,12 @@ function adapted(exif, width, height) {
         two(entry + 2) === SHORT ? view.setUint16(entry + 8, value, little) : view.setUint32(entry + 8, value, little)
 
     const first = four(4)
-    const all = entries(first)
-    const inner = all.find(entry => two(entry) === DETAILS)
-    for (const entry of [...all, ...(inner ? entries(four(inner + 8)) : [])])
+    const firstEntries = entries(first)
+    const details = firstEntries.find(entry => two(entry) === DETAILS)
+    for (const entry of [...firstEntries, ...(details ? entries(four(details + 8)) : [])])
         if (two(entry) in facts) set(entry, facts[two(entry)])
 
-    const next = first + 2 + 12 * all.length
+    const next = first + 2 + 12 * firstEntries.length
     const second = next + 4 <= exif.length ? four(next) : 0 // the thumbnail's table
     if (!second) return exif
     view.setUint32(next, 0)
@@ -113,11 +119,11 @@ function segment(exif) {
 // `saved`, a PNG or a JPEG from a canvas, with the EXIF of `photo`: promises {blob, remarks}
 export async function withExif(saved, photo, {width, height}) {
     try {
-        const found = exifOf(new Uint8Array(await photo.arrayBuffer()))
-        if (!found) return {blob: saved}
-        const exif = adapted(found, width, height)
+        const original = exifOf(new Uint8Array(await photo.arrayBuffer()))
+        if (!original) return {blob: saved}
+        const exif = adapted(original, width, height)
         const png = saved.type === 'image/png'
-        if (!png && exif.length > ROOM) throw RangeError('more than a JPEG has room for')
+        if (!png && exif.length > MAX_EXIF_BYTES) throw RangeError('more than a JPEG has room for')
         const at = png ? 33 : 2 // after what has to be first: the head of a PNG, the mark of a JPEG
         const parts = [saved.slice(0, at), png ? chunk(exif) : segment(exif), saved.slice(at)]
         return {blob: new Blob(parts, {type: saved.type})}

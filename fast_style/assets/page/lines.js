@@ -1,35 +1,66 @@
-// A call in Python and a command that make the page's picture, word for word as `Easel.lines` says them in a notebook
+// A call in Python and a command that make the page's picture, word for word as `StudioModel.lines` says them in a notebook
 
-import {maskFile} from './studio.js'
+import {maskFile} from './mask.js'
+import {pythonNameOf} from './options.js'
 
-const digits = (value, most) => String(Number(value.toPrecision(most)))
-const said = value => (value === true ? 'True' : typeof value === 'string' ? value : digits(value, 12))
-const quoted = word => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`) // for a shell
+const rounded = (value, digits) => String(Number(value.toPrecision(digits)))
+
+function pythonLiteral(value) {
+    if (value === true) return 'True'
+    return typeof value === 'string' ? JSON.stringify(value) : rounded(value, 12)
+}
+
+function shellQuoted(word) {
+    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`
+}
+
+// A file's name that the command does not take for an option
 const noOption = name => (name.startsWith('-') ? `./${name}` : name)
 
-// `start` has what `stylize` can be told, and the values that go without saying.
-// Files that the lines take come along, if they are on no disk yet.
-export async function lines(start, {painting, second, share, mask, ...look}, {name: source, photo, unsaved}) {
-    const mixed = share && second !== painting
-    const style = mixed ? `${painting}:${digits(1 - share, 6)},${second}:${digits(share, 6)}` : painting
-    const stem = source.replace(/\.[^.]*$/, '')
-    const told = {}
-    for (const name of Object.keys(start)) if (look[name] !== start[name]) told[name] = look[name]
-    const files = unsaved ? [{name: 'Photo', text: source, blob: photo}] : []
+function flagsFor(name, value) {
+    const flag = `--${name.replaceAll('_', '-')}`
+    if (value === true) return [flag]
+    return [flag, noOption(typeof value === 'string' ? value : rounded(value, 12))]
+}
+
+function styleText({painting, secondPainting, mixture}) {
+    if (!mixture || secondPainting === painting) return painting
+    return `${painting}:${rounded(1 - mixture, 6)},${secondPainting}:${rounded(mixture, 6)}`
+}
+
+// The style's name says the paintings, a mask becomes a file, and a comparison is no picture
+const SAID_OTHERWISE = ['painting', 'secondPainting', 'mixture', 'compared', 'mask']
+
+// [[Python's name, value]] of what is not as in the beginning
+function changedSettings(start, options) {
+    return Object.keys(start)
+        .filter(option => !SAID_OTHERWISE.includes(option) && options[option] !== start[option])
+        .map(option => [pythonNameOf(option), options[option]])
+}
+
+// `start` has the options of the beginning, which go without saying. Files that the lines take come along, if they are
+// on no disk yet.
+export async function lines(start, options, {name: fileName, source, isUnsaved}) {
+    const {mask} = options
+    const style = styleText(options)
+    const stem = fileName.replace(/\.[^.]*$/, '')
+    const settings = changedSettings(start, options)
+    const files = isUnsaved ? [{name: 'Photo', text: fileName, blob: source}] : []
     if (mask) {
-        told.mask = `${stem}_mask.png`
-        files.push({name: 'Mask', text: told.mask, blob: await maskFile(mask)})
+        const maskName = `${stem}_mask.png`
+        settings.push([pythonNameOf('mask'), maskName])
+        files.push({name: 'Mask', text: maskName, blob: await maskFile(mask)})
     }
-    const python = [JSON.stringify(source), `load_style(${JSON.stringify(style)})`]
-    const flags = []
-    for (const [name, value] of Object.entries(told)) {
-        python.push(`${name}=${typeof value === 'string' ? JSON.stringify(value) : said(value)}`)
-        flags.push(`--${name.replaceAll('_', '-')}`, ...(value === true ? [] : [noOption(said(value))]))
+    const call = [JSON.stringify(fileName), `load_style(${JSON.stringify(style)})`]
+    const command = ['fast_style', 'stylize', noOption(fileName), '--style', noOption(style)]
+    for (const [name, value] of settings) {
+        call.push(`${name}=${pythonLiteral(value)}`)
+        command.push(...flagsFor(name, value))
     }
-    const named = [noOption(source), '--style', noOption(style), ...flags, '--out', noOption(`${stem}_painted.jpg`)]
+    command.push('--out', noOption(`${stem}_painted.jpg`))
     return [
-        {name: 'Python', text: `stylize(${python.join(', ')})`},
-        {name: 'Terminal', text: ['fast_style', 'stylize', ...named].map(quoted).join(' ')},
+        {name: 'Python', text: `stylize(${call.join(', ')})`},
+        {name: 'Terminal', text: command.map(shellQuoted).join(' ')},
         ...files,
     ]
 }

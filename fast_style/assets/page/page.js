@@ -1,5 +1,5 @@
-import {painter} from './painter.js'
-import {studio} from './studio.js'
+import {createPainter} from './painter.js'
+import {createStudio} from './studio.js'
 
 // For threads; without them all is the same, only slower
 async function isolate() {
@@ -21,7 +21,7 @@ for (const type of ['dragover', 'drop']) addEventListener(type, event => event.p
 const main = document.querySelector('main')
 if (!(await isolate().catch(() => false))) {
     try {
-        studio(main, {...(await painter()), below: document.querySelector('.own')})
+        createStudio(main, {...(await createPainter()), below: document.querySelector('.own')})
     } catch (error) {
         main.replaceChildren(`The page is not whole (${error.message}): write it again with fast_style page.`)
     }

@@ -1,41 +1,46 @@
-// What the studio paints with on a page of its own: two workers, one for what has to be quick, one for full size
+// The host of the view on a page of its own: it paints with two workers, one for what has to be quick, one for the
+// full size
 
 import {withExif} from './exif.js'
+import {loadFacts} from './facts.js'
 import {lines} from './lines.js'
 
-class Hand {
+class PainterClient {
     constructor() {
-        this.waiting = new Map()
-        this.asked = 0
+        this.pending = new Map()
+        this.requests = 0
         this.start()
     }
 
     start() {
         this.worker = new Worker(new URL('worker.js', import.meta.url), {type: 'module'})
-        this.worker.onmessage = ({data: {id, picture, error}}) => this.settle(id, picture, error && Error(error))
+        this.worker.onmessage = ({data: {id, bitmap, error}}) => this.settle(id, bitmap, error && Error(error))
         this.worker.onerror = event => {
-            this.broken = Error(event.message || 'the painter did not start; reload the page.')
-            for (const id of [...this.waiting.keys()]) this.settle(id, null, this.broken)
+            this.failure = Error(event.message || 'the painter did not start; reload the page.')
+            for (const id of [...this.pending.keys()]) this.settle(id, null, this.failure)
         }
-        this.sent = null
+        this.sentPhotoId = null
     }
 
-    settle(id, picture, error) {
-        const promise = this.waiting.get(id)
-        this.waiting.delete(id)
-        if (promise) error ? promise.reject(error) : promise.resolve(picture)
+    settle(id, bitmap, error) {
+        const promise = this.pending.get(id)
+        this.pending.delete(id)
+        if (!promise) return
+        if (error) promise.reject(error)
+        else promise.resolve(bitmap)
     }
 
-    // Who gives up is not waited for: a network that is running cannot be stopped, but its worker can
-    paint({photo, number, signal, ...asked}) {
+    // A network that is running cannot be stopped, but its worker can
+    paint({source, photoId, signal, ...request}) {
         return new Promise((resolve, reject) => {
-            if (this.broken) return reject(this.broken)
-            const id = ++this.asked
-            this.waiting.set(id, {resolve, reject})
-            this.worker.postMessage({id, photo: number, ...asked, blob: this.sent === number ? null : photo})
-            this.sent = number
+            if (this.failure) return reject(this.failure)
+            const id = ++this.requests
+            this.pending.set(id, {resolve, reject})
+            const blob = this.sentPhotoId === photoId ? null : source
+            this.worker.postMessage({...request, id, photoId, blob})
+            this.sentPhotoId = photoId
             signal?.addEventListener('abort', () => {
-                if (!this.waiting.delete(id)) return
+                if (!this.pending.delete(id)) return
                 this.worker.terminate()
                 this.start()
                 reject(signal.reason)
@@ -44,29 +49,37 @@ class Hand {
     }
 }
 
-export async function painter() {
-    const response = await fetch(new URL('styles.json', import.meta.url))
-    const about = await response.json()
-    const quick = new Hand()
-    const whole = new Hand()
-    const numbers = new WeakMap()
-    const places = Object.fromEntries(about.styles.map(({name}, i) => [name, i]))
-    let photos = 0
-    const paint = ({photo, painting, second, share, content_weight, style_weight, size = null, ...asked}) => {
-        if (!numbers.has(photo)) numbers.set(photo, ++photos)
-        const parts = [[places[painting], 1 - share], ...(share ? [[places[second], share]] : [])]
-        const weight = content_weight ? style_weight / content_weight : about.bold
-        return (size ? quick : whole).paint({...asked, photo, size, number: numbers.get(photo), parts, weight})
+// Gives paint(request) of the view
+function createPaint({styles, maxRatio}) {
+    const quickClient = new PainterClient()
+    const fullSizeClient = new PainterClient()
+    const photoIds = new WeakMap()
+    const styleIndex = Object.fromEntries(styles.map(({name}, i) => [name, i]))
+    let photoCount = 0
+    return ({source, signal, size = null, ...options}) => {
+        if (!photoIds.has(source)) photoIds.set(source, ++photoCount)
+        const {painting, secondPainting, mixture, contentWeight, styleWeight} = options
+        const {fill, strokeSize, seed, keepColors} = options
+        const parts = [[styleIndex[painting], 1 - mixture]]
+        if (mixture) parts.push([styleIndex[secondPainting], mixture])
+        const ratio = contentWeight ? styleWeight / contentWeight : maxRatio
+        const request = {parts, ratio, fill, strokeSize, seed, keepColors, size}
+        return (size ? quickClient : fullSizeClient).paint({...request, source, signal, photoId: photoIds.get(source)})
     }
-    const samples = about.samples.map(({name, file}) => ({name, url: new URL(file, import.meta.url).href}))
-    const note = 'It is painted in this browser: nothing leaves your machine.'
+}
+
+export async function createPainter() {
+    const facts = await loadFacts()
+    const {styles, sliders, start} = facts
     return {
-        ...about,
-        samples,
-        paint,
-        note,
-        lines: (look, photo) => lines(about.start, look, photo),
-        noted: (blob, photo) => withExif(blob, photo.photo, photo),
+        styles,
+        sliders,
+        start,
+        samples: facts.samples.map(({name, file}) => ({name, url: new URL(file, import.meta.url).href})),
+        paint: createPaint(facts),
+        note: 'It is painted in this browser: nothing leaves your machine.',
+        lines: (options, photo) => lines(start, options, photo),
+        withMetadata: (blob, photo) => withExif(blob, photo.source, photo),
         everywhere: true,
     }
 }

@@ -1,25 +1,27 @@
-// A service worker, for two things. A browser lends threads only to pages that come with two headers; a plain file server
-// sends none, so they are added here. And what has come once is kept: without the server, the page goes on.
+// A service worker, for two things. A browser lends threads only to pages that come with two headers; a plain file
+// server sends none, so they are added here. And every file that has come once is kept, so that the page also opens
+// without its server: no list of files has to be maintained.
 
-const KEPT = 'fast_style'
+const CACHE = 'fast_style'
 
-async function answer({request}, keep) {
+async function answer({request}, store) {
     const response = await fetch(request)
-    if (!response.status) return response // where to go instead
+    if (!response.status) return response // a redirection, which the browser follows itself
     const headers = new Headers(response.headers)
     headers.set('Cross-Origin-Opener-Policy', 'same-origin')
     headers.set('Cross-Origin-Embedder-Policy', 'require-corp')
     const isolated = new Response(response.body, {status: response.status, statusText: response.statusText, headers})
-    if (request.method === 'GET' && response.status === 200) keep(isolated.clone())
+    if (request.method === 'GET' && response.status === 200) store(isolated.clone())
     return isolated
 }
 
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()))
 self.addEventListener('fetch', event => {
-    if (new URL(event.request.url).origin !== self.location.origin) return
-    const keep = async response => (await caches.open(KEPT)).put(event.request, response)
-    const kept = async error => (await caches.match(event.request)) || Promise.reject(error)
-    const keeping = response => event.waitUntil(keep(response).catch(() => {})) // there may be no room
-    event.respondWith(answer(event, keeping).catch(kept))
+    const {request} = event
+    if (new URL(request.url).origin !== self.location.origin) return
+    const put = async response => (await caches.open(CACHE)).put(request, response)
+    const store = response => event.waitUntil(put(response).catch(() => {})) // there may be no room
+    const cached = async error => (await caches.match(request)) || Promise.reject(error)
+    event.respondWith(answer(event, store).catch(cached))
 })

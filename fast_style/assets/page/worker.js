@@ -1,52 +1,22 @@
-// Paints, off the page's own thread: asked {id, photo, blob, parts, weight, fill, stroke_size, seed, keep_colors, size},
-// it answers {id, picture} or {id, error}. `photo` is a number; the blob comes when it is a new one. `parts` are pairs of
-// a style's number and its share.
+// Paints, off the page's own thread: asked {id, photoId, blob, parts, ratio, fill, seed, strokeSize, keepColors, size},
+// it answers {id, bitmap} or {id, error}. The blob comes when the photo is a new one. `parts` are pairs of a style's
+// index and its weight in the mixture, `ratio` is style weight ÷ content weight.
 
-import * as ort from './ort/ort.wasm.min.mjs'
-import {brush, resize, withStrokes} from './stylize.js'
-
-const near = file => new URL(file, import.meta.url)
-const read = async (file, as) => {
-    const response = await fetch(near(file))
-    if (!response.ok) throw Error(`${file} is missing beside this page; write the page again.`)
-    return response[as]()
-}
+import {loadEmbeddings, loadFacts, loadGraph, loadNoiseTables} from './facts.js'
+import {createNetwork} from './network.js'
+import {resizeSides} from './resize.js'
+import {createBrush, paintWithStrokes} from './stylize.js'
 
 async function load() {
-    ort.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency || 1, 8) : 1
-    ort.env.logLevel = 'error'
-    const [about, numbers, rows, network] = await Promise.all([
-        read('styles.json', 'json'),
-        read('grain.f32', 'arrayBuffer'),
-        read('rows.f32', 'arrayBuffer'),
-        read('paintings.onnx', 'arrayBuffer'),
-    ])
-    const session = await ort.InferenceSession.create(new Uint8Array(network), {
-        executionProviders: ['wasm'],
-        logSeverityLevel: 3,
-        extra: {session: {intra_op: {allow_spinning: '0'}}}, // waiting threads leave the processor to others
-    })
-    let start = 0
-    const tables = about.periods.map(
-        period => new Float32Array(numbers, 4 * (start += period * period) - 4 * period * period, period * period),
-    )
-    const none = new Float32Array(about.statistics_size)
-    const tensor = ([data, shape]) => new ort.Tensor(data instanceof Uint8Array ? 'uint8' : 'float32', data, shape)
-    const run = async given => {
-        const feeds = Object.fromEntries(
-            Object.entries(given).map(([name, value]) => [name, tensor(value || [none, [none.length]])]),
-        )
-        const {painted, used} = await session.run(feeds)
-        return {painted: painted.data, used: used.data}
-    }
-    const size = about.style_size * 2
-    return {about, tables, run, rows: about.styles.map((_, i) => new Float32Array(rows, 4 * size * i, size))}
+    const [facts, graph] = await Promise.all([loadFacts(), loadGraph()])
+    const [embeddings, noiseTables] = await Promise.all([loadEmbeddings(facts), loadNoiseTables(facts)])
+    return {facts, embeddings, noiseTables, run: await createNetwork(graph)}
 }
 
 const loading = load()
-const photos = new Map() // the last photo's pixels, by its number
+const photos = new Map() // the last photo's pixels, by its id
 
-async function pixels(blob) {
+async function pixelsOf(blob) {
     const image = await createImageBitmap(blob)
     const {width, height} = image
     const context = new OffscreenCanvas(width, height).getContext('2d', {willReadFrequently: true})
@@ -54,39 +24,47 @@ async function pixels(blob) {
     context.fillRect(0, 0, width, height)
     context.drawImage(image, 0, 0)
     image.close()
-    const {data: four} = context.getImageData(0, 0, width, height)
+    const {data: rgba} = context.getImageData(0, 0, width, height)
     const data = new Uint8Array(width * height * 3)
     for (let i = 0, j = 0; i < data.length; i += 3, j += 4) {
-        data[i] = four[j]
-        data[i + 1] = four[j + 1]
-        data[i + 2] = four[j + 2]
+        data[i] = rgba[j]
+        data[i + 1] = rgba[j + 1]
+        data[i + 2] = rgba[j + 2]
     }
-    return {width, height, data}
+    return {width, height, data, smaller: new Map()}
 }
 
-function photoOf(number, blob) {
-    if (!photos.has(number)) {
+function toBitmap({width, height, data}) {
+    const rgba = new Uint8ClampedArray(width * height * 4).fill(255)
+    for (let i = 0, j = 0; i < data.length; i += 3, j += 4) {
+        rgba[j] = data[i]
+        rgba[j + 1] = data[i + 1]
+        rgba[j + 2] = data[i + 2]
+    }
+    return createImageBitmap(new ImageData(rgba, width, height))
+}
+
+function photoWith(id, blob) {
+    if (!photos.has(id)) {
         photos.clear()
-        photos.set(number, pixels(blob))
+        photos.set(id, pixelsOf(blob))
     }
-    return photos.get(number)
+    return photos.get(id)
 }
 
+// Previews come again and again in few sizes, so each is computed once
 function fitted(picture, size) {
     const scale = size / Math.max(picture.width, picture.height)
-    const kept = (picture.fitted ??= new Map())
+    const {smaller} = picture
     if (scale >= 1) return picture
-    if (!kept.has(size))
-        kept.set(
-            size,
-            resize(picture, ...[picture.width, picture.height].map(side => Math.max(1, Math.round(side * scale)))),
-        )
-    return kept.get(size)
+    if (!smaller.has(size)) smaller.set(size, resizeSides(picture, side => Math.round(side * scale)))
+    return smaller.get(size)
 }
 
-const mixed = (rows, parts) => {
-    const mean = new Float32Array(rows[0].length)
-    for (const [style, share] of parts) for (let i = 0; i < mean.length; i++) mean[i] += rows[style][i] * share
+function mixEmbeddings(embeddings, parts) {
+    const mean = new Float32Array(embeddings[0].length)
+    for (const [style, weight] of parts)
+        for (let i = 0; i < mean.length; i++) mean[i] += embeddings[style][i] * weight
     return mean
 }
 
@@ -97,39 +75,36 @@ function withColorsOf(photo, painted) {
         const red = photo[i]
         const green = photo[i + 1]
         const blue = photo[i + 2]
-        const light = Math.floor(0.299 * painted[i] + 0.587 * painted[i + 1] + 0.114 * painted[i + 2])
+        const luma = Math.floor(0.299 * painted[i] + 0.587 * painted[i + 1] + 0.114 * painted[i + 2])
         const cb = Math.floor(-0.16874 * red - 0.33126 * green + 0.5 * blue)
         const cr = Math.floor(0.5 * red - 0.41869 * green - 0.08131 * blue)
-        out[i] = light + Math.floor(1.402 * cr)
-        out[i + 1] = light + Math.floor(-0.34414 * cb - 0.71414 * cr)
-        out[i + 2] = light + Math.floor(1.772 * cb)
+        out[i] = luma + Math.floor(1.402 * cr)
+        out[i + 1] = luma + Math.floor(-0.34414 * cb - 0.71414 * cr)
+        out[i + 2] = luma + Math.floor(1.772 * cb)
     }
     return out
 }
 
-async function paint({photo, blob, parts, stroke_size, keep_colors, size, ...look}) {
-    const {about, tables, run, rows} = await loading
-    let picture = await photoOf(photo, blob)
-    if (size) picture = fitted(picture, size)
-    const brushed = brush(about, tables, run, mixed(rows, parts), look)
-    const {width, height, data: painted} = await withStrokes(about, brushed, picture, stroke_size)
-    const data = keep_colors ? withColorsOf(picture.data, painted) : painted
-    const four = new Uint8ClampedArray(width * height * 4).fill(255)
-    for (let i = 0, j = 0; i < data.length; i += 3, j += 4) {
-        four[j] = data[i]
-        four[j + 1] = data[i + 1]
-        four[j + 2] = data[i + 2]
-    }
-    return createImageBitmap(new ImageData(four, width, height))
+async function paint({photoId, blob, parts, strokeSize, keepColors, size, ...brushOptions}) {
+    const engine = await loading
+    const photo = await photoWith(photoId, blob)
+    const picture = size ? fitted(photo, size) : photo
+    const brush = createBrush(engine, mixEmbeddings(engine.embeddings, parts), brushOptions)
+    const {width, height, data} = await paintWithStrokes(engine.facts, brush, picture, strokeSize)
+    return toBitmap({width, height, data: keepColors ? withColorsOf(picture.data, data) : data})
 }
 
-let before = Promise.resolve() // one after the other
-self.onmessage = ({data: asked}) =>
-    (before = before.then(async () => {
-        try {
-            const picture = await paint(asked)
-            self.postMessage({id: asked.id, picture}, [picture])
-        } catch (error) {
-            self.postMessage({id: asked.id, error: String(error?.message || error)})
-        }
-    }))
+async function answer(request) {
+    const {id} = request
+    try {
+        const bitmap = await paint(request)
+        self.postMessage({id, bitmap}, [bitmap])
+    } catch (error) {
+        self.postMessage({id, error: String(error?.message || error)})
+    }
+}
+
+let previous = Promise.resolve() // one after the other
+self.onmessage = ({data: request}) => {
+    previous = previous.then(() => answer(request))
+}

@@ -1,55 +1,147 @@
-async function camera(el, styles, ask) {
-  el.innerHTML = `<div class="fast-style" tabindex="0" style="font: 14px sans-serif; outline: none">
-    <canvas width="640" height="480" style="max-width: 100%; transform: scaleX(-1)"></canvas><br>
-    <select></select> <label>style weight <input type="range" min="-1" max="2" step="0.02" value="0.7"></label>
-    <label><input type="checkbox"> keep colours</label> <button>stop</button> <span></span>
-    <div style="color: #777">keys: ← → painting, ↑ ↓ style weight, c colours, space stops and goes on</div></div>`;
-  const find = name => el.querySelector(name), [canvas, select, range, colors, button, message] = ["canvas", "select", "input[type=range]", "input[type=checkbox]", "button", "span"].map(find);
-  select.replaceChildren(...styles.map(name => new Option(name)));
-  const video = Object.assign(document.createElement("video"), {muted: true, playsInline: true}), small = document.createElement("canvas");
-  let stream = null, turn = 0;
-  async function run() {
-    const mine = ++turn;
-    try {
-      const got = await navigator.mediaDevices.getUserMedia({video: {width: {ideal: 640}, height: {ideal: 480}}});
-      if (mine !== turn) return got.getTracks().forEach(track => track.stop()); // stopped before it was there
-      stream = got;
-      video.srcObject = stream;
-      await video.play();
-      button.textContent = "stop";
-      for (let frames = 0, begun = performance.now(); mine === turn; frames++) {
-        const scale = Math.min(1, 384/Math.max(video.videoWidth, video.videoHeight));
-        [small.width, small.height] = [video.videoWidth, video.videoHeight].map(side => Math.round(side*scale));
-        small.getContext("2d").drawImage(video, 0, 0, small.width, small.height);
-        const photo = await new Promise(done => small.toBlob(done, "image/jpeg", 0.9));
-        const painted = await ask({style: select.value, style_weight: 10**range.value, keep_colors: colors.checked}, photo);
-        if (mine !== turn) break;
-        const picture = await createImageBitmap(painted);
-        [canvas.width, canvas.height] = [picture.width*2, picture.height*2];
-        canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-        message.textContent = `${((frames+1)*1000/(performance.now()-begun)).toFixed(1)} pictures a second`;
-      }
-    } catch (error) { if (mine === turn) { message.textContent = String(error.message || error); stop(); } }
-  }
-  function stop() {
-    turn++;
-    if (stream) stream.getTracks().forEach(track => track.stop());
-    stream = null;
-    button.textContent = "go on";
-  }
-  const toggle = () => stream ? stop() : run();
-  button.onclick = toggle;
-  el.addEventListener("keydown", event => {
-    const step = {ArrowLeft: -1, ArrowRight: 1}[event.key], change = {ArrowUp: .1, ArrowDown: -.1}[event.key];
-    if (step) select.selectedIndex = (select.selectedIndex + step + styles.length) % styles.length;
-    else if (change) range.value = +range.value + change;
-    else if (event.key === "c") colors.checked = !colors.checked;
-    else if (event.key === " ") toggle();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
-  find(".fast-style").focus();
-  run();
-  return stop;
+// The camera, painted frame by frame. A notebook and a page of its own join this file to their own script, so it has
+// neither imports nor exports.
+
+const FRAME_SIDE = 384 // Pixels of a frame's longer side at most, so that several a second can be painted
+const RESOLUTION = {width: {ideal: 640}, height: {ideal: 480}}
+const ENLARGEMENT = 2 // as shown
+const STRENGTH_STEP = 0.1 // of an arrow key, in powers of ten
+
+// The boundary to Python: how it calls what is sent to `FrameServer`
+const settingsForPython = ({style, styleWeight, keepColors}) => ({
+    style,
+    style_weight: styleWeight,
+    keep_colors: keepColors,
+})
+
+function createCameraView(el, {styles, style_weight: {least, most, start}}) {
+    el.innerHTML = `<div class="fast-style" tabindex="0" style="font: 14px sans-serif; outline: none">
+        <canvas width="640" height="480" style="max-width: 100%; transform: scaleX(-1)"></canvas><br>
+        <select></select> <label>style weight <input type="range" step="0.02"></label>
+        <label><input type="checkbox"> keep colours</label> <button>stop</button> <span></span>
+        <div style="color: #777">keys: ← → painting, ↑ ↓ style weight, c colours, space stops and goes on</div></div>`
+    const find = selector => el.querySelector(selector)
+    const view = {
+        root: find('.fast-style'),
+        canvas: find('canvas'),
+        select: find('select'),
+        range: find('input[type=range]'),
+        colors: find('input[type=checkbox]'),
+        button: find('button'),
+        message: find('span'),
+    }
+    view.select.replaceChildren(...styles.map(name => new Option(name)))
+    Object.assign(view.range, {min: Math.log10(least), max: Math.log10(most)}) // before its value, which they limit
+    view.range.value = Math.log10(start)
+    return view
+}
+
+class CameraLoop {
+    // ask(settings, jpeg) promises the painted frame, a Blob
+    constructor(view, ask) {
+        this.view = view
+        this.ask = ask
+        this.video = Object.assign(document.createElement('video'), {muted: true, playsInline: true})
+        this.frame = document.createElement('canvas')
+        this.stream = null
+        this.run = 0 // grows with every start and stop: an older one ends when it sees that
+    }
+
+    async start() {
+        const run = ++this.run
+        try {
+            const stream = await navigator.mediaDevices.getUserMedia({video: RESOLUTION})
+            if (run !== this.run) return endStream(stream) // stopped before it was there
+            this.stream = stream
+            this.video.srcObject = stream
+            await this.video.play()
+            this.view.button.textContent = 'stop'
+            await this.paintFrames(run)
+        } catch (error) {
+            if (run !== this.run) return
+            this.view.message.textContent = String(error.message || error)
+            this.stop()
+        }
+    }
+
+    stop() {
+        this.run++
+        if (this.stream) endStream(this.stream)
+        this.stream = null
+        this.view.button.textContent = 'go on'
+    }
+
+    toggle() {
+        if (this.stream) this.stop()
+        else this.start()
+    }
+
+    async paintFrames(run) {
+        const {message} = this.view
+        const begin = performance.now()
+        for (let count = 1; run === this.run; count++) {
+            const painted = await this.ask(settingsForPython(this.settings), await this.grabFrame())
+            if (run !== this.run) return
+            this.show(await createImageBitmap(painted))
+            message.textContent = `${((count * 1000) / (performance.now() - begin)).toFixed(1)} pictures a second`
+        }
+    }
+
+    get settings() {
+        const {select, range, colors} = this.view
+        return {style: select.value, styleWeight: 10 ** range.value, keepColors: colors.checked}
+    }
+
+    grabFrame() {
+        const {video, frame} = this
+        const scale = Math.min(1, FRAME_SIDE / Math.max(video.videoWidth, video.videoHeight))
+        frame.width = Math.round(video.videoWidth * scale)
+        frame.height = Math.round(video.videoHeight * scale)
+        frame.getContext('2d').drawImage(video, 0, 0, frame.width, frame.height)
+        return new Promise(resolve => frame.toBlob(resolve, 'image/jpeg', 0.9))
+    }
+
+    show(bitmap) {
+        const {canvas} = this.view
+        canvas.width = bitmap.width * ENLARGEMENT
+        canvas.height = bitmap.height * ENLARGEMENT
+        canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+    }
+}
+
+function endStream(stream) {
+    for (const track of stream.getTracks()) track.stop()
+}
+
+function listenForKeys(el, {select, range, colors}, onToggle) {
+    const chooseStyle = step => {
+        const count = select.length
+        select.selectedIndex = (select.selectedIndex + step + count) % count
+    }
+    const changeStrength = step => (range.value = Number(range.value) + step)
+    const actions = {
+        ArrowLeft: () => chooseStyle(-1),
+        ArrowRight: () => chooseStyle(1),
+        ArrowUp: () => changeStrength(STRENGTH_STEP),
+        ArrowDown: () => changeStrength(-STRENGTH_STEP),
+        c: () => (colors.checked = !colors.checked),
+        ' ': onToggle,
+    }
+    el.addEventListener('keydown', event => {
+        if (!actions[event.key]) return
+        actions[event.key]()
+        event.preventDefault()
+        event.stopPropagation()
+    })
+}
+
+// `facts` come from Python: the names of the styles, and the style weight's range and start. Gives a function that
+// ends it.
+function camera(el, facts, ask) {
+    const view = createCameraView(el, facts)
+    const loop = new CameraLoop(view, ask)
+    view.button.onclick = () => loop.toggle()
+    listenForKeys(el, view, () => loop.toggle())
+    view.root.focus()
+    loop.start()
+    return () => loop.stop()
 }

@@ -1,16 +1,28 @@
-export default { render({ model, el }) {
-  const view = Math.random().toString(36).slice(2);
-  let asked = 0, answered = null;
-  const listen = (message, buffers) => { if (message.id === `${view}.${asked}`) answered(message, buffers); }; // not another's
-  model.on("msg:custom", listen);
-  const ask = async (settings, photo) => {
-    const data = await photo.arrayBuffer();
-    return new Promise((done, failed) => {
-      answered = (message, buffers) => message.error ? failed(new Error(message.error)) : done(new Blob(buffers, {type: "image/jpeg"}));
-      model.send({...settings, id: `${view}.${++asked}`}, undefined, [data]);
-    });
-  };
-  let stop;
-  camera(el, model.get("styles"), ask).then(end => stop = end);
-  return () => { model.off("msg:custom", listen); if (stop) stop(); };
-} };
+// In a notebook the frames go to Python's Webcam: {id, …settings} with a JPEG, answered by {id} with one, or by
+// {id, error}
+function render({model, el}) {
+    const viewId = Math.random().toString(36).slice(2) // several views share one model
+    let requests = 0
+    let onAnswer = null
+    const listener = (message, buffers) => {
+        if (message.id === `${viewId}.${requests}`) onAnswer(message, buffers)
+    }
+    const ask = async (settings, photo) => {
+        const data = await photo.arrayBuffer()
+        return new Promise((resolve, reject) => {
+            onAnswer = ({error}, buffers) => {
+                if (error) reject(new Error(error))
+                else resolve(new Blob(buffers, {type: 'image/jpeg'}))
+            }
+            model.send({...settings, id: `${viewId}.${++requests}`}, undefined, [data])
+        })
+    }
+    model.on('msg:custom', listener)
+    const stop = camera(el, {styles: model.get('styles'), style_weight: model.get('style_weight')}, ask)
+    return () => {
+        model.off('msg:custom', listener)
+        stop()
+    }
+}
+
+export default {render}

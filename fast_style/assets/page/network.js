@@ -1,0 +1,33 @@
+// The network in ONNX Runtime Web: the names of its inputs and outputs stand here, as 03_onnx_graph.ipynb gives them
+
+import * as ort from './ort/ort.wasm.min.mjs'
+
+const MAX_THREADS = 8
+
+function configure() {
+    const cores = navigator.hardwareConcurrency || 1
+    ort.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(cores, MAX_THREADS) : 1
+    ort.env.logLevel = 'error'
+}
+
+// Promises run(inputs), which promises {painted, statistics}; each input is {data, shape}
+export async function createNetwork(graph) {
+    configure()
+    const session = await ort.InferenceSession.create(graph, {
+        executionProviders: ['wasm'],
+        logSeverityLevel: 3,
+        extra: {session: {intra_op: {allow_spinning: '0'}}}, // waiting threads leave the processor to others
+    })
+    const tensor = ({data, shape}) => new ort.Tensor(data instanceof Uint8Array ? 'uint8' : 'float32', data, shape)
+    return async ({photo, noise, embedding, strength, statistics, keepStatistics}) => {
+        const {painted, used} = await session.run({
+            photo: tensor(photo),
+            noise: tensor(noise),
+            embedding: tensor(embedding),
+            strength: tensor(strength),
+            statistics: tensor(statistics),
+            keep: tensor(keepStatistics),
+        })
+        return {painted: painted.data, statistics: used.data}
+    }
+}

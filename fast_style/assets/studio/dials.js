@@ -1,0 +1,69 @@
+// A slider between two words, its number in a field beside; a double click resets it
+
+import {h, numberField} from './dom.js'
+
+export class Dial {
+    // `slider` as from `sliderFromPython`; onChange(value, isMoving)
+    constructor(slider, onChange) {
+        this.slider = slider
+        this.onChange = onChange
+        this.input = this.createInput()
+        const {label, endLabels, min, max} = slider
+        const clip = value => Math.min(max, Math.max(min, value))
+        this.field = numberField(`${label}, exactly`, {min, max}, value => onChange(clip(value), false))
+        this.endElements = endLabels.map(text => h('span', {}, text))
+        this.element = h(
+            'div',
+            {className: 'dial'},
+            h('span', {className: 'name'}, label, this.field),
+            this.input,
+            h('span', {className: 'ends'}, this.endElements),
+        )
+    }
+
+    createInput() {
+        return h('input', {
+            type: 'range',
+            min: 0,
+            max: 1,
+            step: 0.001,
+            title: 'double click: as it was',
+            'aria-label': this.slider.label,
+            oninput: () => {
+                this.showNumber(this.value)
+                this.onChange(this.value, true)
+            },
+            onchange: () => this.onChange(this.value, false),
+            ondblclick: () => this.onChange(this.slider.start, false),
+        })
+    }
+
+    get value() {
+        const {min, max, isLogarithmic} = this.slider
+        const position = this.input.value
+        if (isLogarithmic) return Number((min * (max / min) ** position).toPrecision(3))
+        return Number((min + (max - min) * position).toFixed(2))
+    }
+
+    positionOf(value) {
+        const {min, max, isLogarithmic} = this.slider
+        return isLogarithmic ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min)
+    }
+
+    showNumber(value) {
+        this.field.value = Number(value.toPrecision(3))
+        this.input.setAttribute('aria-valuetext', this.field.value)
+    }
+
+    show(value) {
+        if (value === this.shown) return // it stands where the pointer has just put it
+        this.shown = value
+        this.input.value = Math.min(1, Math.max(0, this.positionOf(value)))
+        this.showNumber(value)
+    }
+
+    // While it is dragged, `show` must not move it to the rounded value; afterwards it has to
+    expect(value, isMoving) {
+        this.shown = isMoving ? value : null
+    }
+}

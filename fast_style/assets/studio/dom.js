@@ -1,0 +1,72 @@
+// Elements, and the few kinds of them that several parts of the view need
+
+export const sleep = (milliseconds = 30) => new Promise(resolve => setTimeout(resolve, milliseconds))
+
+// An attribute such as aria-label has no property of its name: it is set as an attribute
+export function h(tag, settings = {}, ...children) {
+    const element = document.createElement(tag)
+    for (const [name, value] of Object.entries(settings)) {
+        if (name in element) element[name] = value
+        else element.setAttribute(name, value)
+    }
+    element.append(...children.flat().filter(child => child != null))
+    return element
+}
+
+const ICONS = {
+    open: 'M3 7h6l2 2h10v10H3z',
+    camera: 'M3 8h4l2-3h6l2 3h4v11H3z M12 10a3.5 3.5 0 1 0 .1 0',
+    undo: 'M9 5 4 10l5 5 M4 10h9a6 6 0 0 1 0 10h-3',
+    redo: 'm15 5 5 5-5 5 M20 10h-9a6 6 0 0 0 0 10h3',
+    die: 'M4 4h16v16H4z M8.5 8.5h.01 M15.5 15.5h.01 M12 12h.01 M15.5 8.5h.01 M8.5 15.5h.01',
+    wipe: 'M12 3v18 M8 9l-4 3 4 3 M16 9l4 3-4 3',
+    erase: 'm14 4 6 6-9 9H7l-3-3z M9 9l6 6 M4 20h16',
+    brush: 'M20 4 11 13 M9 13c-4 0-3 5-6 6 3 2 9 1 9-3z',
+    compare: 'M4 5h7v14H4z M13 5h7v14h-7z',
+    save: 'M12 4v11 M7 11l5 5 5-5 M4 20h16',
+    copy: 'M8 8h12v12H8z M16 8V4H4v12h4',
+    plus: 'M12 5v14 M5 12h14',
+    cross: 'M6 6l12 12 M18 6 6 18',
+}
+
+export function icon(name) {
+    const element = h('span', {className: 'icon', 'aria-hidden': 'true'})
+    element.innerHTML = `<svg viewBox="0 0 24 24" fill="none" stroke="currentColor"><path d="${ICONS[name]}"/></svg>`
+    return element
+}
+
+export const button = (label, onclick, settings = {}) => h('button', {type: 'button', onclick, ...settings}, label)
+
+export function iconButton(name, label, onclick, settings = {}) {
+    const element = button(icon(name), onclick, {title: label, ...settings})
+    element.append(h('span', {className: 'label'}, label))
+    return element
+}
+
+// What is not a number is ignored, and what is too small becomes the least that is allowed
+export function numberField(label, settings, onChange) {
+    const field = h('input', {type: 'number', step: 'any', 'aria-label': label, ...settings})
+    field.onchange = () => {
+        const value = field.valueAsNumber
+        if (Number.isFinite(value)) onChange(Math.max(value, settings.min ?? value))
+    }
+    return field
+}
+
+export function fileChooser(label, onFile) {
+    return h('input', {
+        type: 'file',
+        accept: 'image/*',
+        hidden: true,
+        'aria-label': label,
+        onchange() {
+            if (this.files[0]) onFile(this.files[0])
+            this.value = '' // else the same file could not be chosen again
+        },
+    })
+}
+
+export const isFileDrag = event => event.dataTransfer?.types.includes('Files')
+
+// Of several files the first picture; if there is none, the first file, so that the message can name it
+export const firstPicture = files => [...files].find(file => file.type.startsWith('image/')) || files[0]

@@ -1,0 +1,132 @@
+// Paints what has changed: a small picture at once, again and again while something moves, and the full size when all
+// is still
+
+import {bitmapOf, drawBitmap} from './pictures.js'
+import {sameOptions} from './history.js'
+
+const PREVIEW_TIME = 150 // Milliseconds that a preview may take
+const REST_TIME = 250 // Milliseconds without a change until the full size is painted
+const FIRST_PREVIEW_PIXELS = 40000 // As long as the network's pace is not known
+const PREVIEW_STEP = 64 // Pixels: few sizes, so that the photo can be kept in them
+const MIN_PREVIEW = 192
+const MAX_PREVIEW = 768
+
+export class PaintLoop {
+    constructor(studio) {
+        this.studio = studio
+        this.version = 0 // grows with every change: what was asked for before is stale
+        this.isPreviewing = false
+        this.pace = null // milliseconds that the network takes for a pixel
+        this.timer = null // of the painting at full size
+        this.controller = null // an AbortController for it
+        studio.on('repaint', (before, isMoving) => this.repaint(before, isMoving))
+        studio.closing.signal.addEventListener('abort', () => this.stop())
+    }
+
+    stop() {
+        this.controller?.abort()
+        clearTimeout(this.timer)
+    }
+
+    changesPicture(before) {
+        const {options} = this.studio
+        const unseen = {mask: options.mask} // it lies over the picture, which stays
+        if (!options.mixture) unseen.secondPainting = options.secondPainting
+        return !sameOptions(options, {...before, ...unseen})
+    }
+
+    async repaint(before, isMoving) {
+        const {studio} = this
+        const {messages} = studio
+        messages.hideError()
+        messages.hideNotice()
+        if (!this.changesPicture(before)) return
+        studio.root.dataset.late = studio.fullPending = true // what is seen was painted with older options
+        this.version++
+        this.stop()
+        if (!studio.photo) return
+        messages.setStatus('painting …', 'painting')
+        if (this.isPreviewing) return // the preview that is running looks at the version when it is ready
+        this.isPreviewing = true
+        try {
+            if (await this.paintPreviews()) return
+        } catch (error) {
+            return messages.showPaintingFailed(error)
+        } finally {
+            this.isPreviewing = false
+        }
+        const paintFull = () => this.paintFull().catch(error => messages.showPaintingFailed(error))
+        this.timer = setTimeout(paintFull, isMoving ? REST_TIME : 0)
+    }
+
+    // What each side shows; a comparison shows the second style unmixed
+    requests() {
+        const {options, photo} = this.studio
+        const {mask, compared, ...others} = options
+        const first = {...others, source: photo.source}
+        return compared ? [first, {...first, painting: compared, mixture: 0}] : [first]
+    }
+
+    async paintSide(request, index, isCurrent) {
+        const {studio, version} = this
+        const bitmap = await bitmapOf(await studio.host.paint(request))
+        if (!isCurrent()) return bitmap.close()
+        if (index === this.requests().length - 1 && version === this.version) delete studio.root.dataset.late
+        const {canvas} = studio.sides[index]
+        drawBitmap(canvas, bitmap)
+        canvas.hidden = false
+    }
+
+    // As large as can be painted in PREVIEW_TIME; broad strokes need fewer pixels
+    previewSize() {
+        const {width, height} = this.studio.photo
+        const {strokeSize} = this.studio.options
+        const affordable = PREVIEW_TIME / this.pace / this.requests().length
+        const pixels = this.pace ? affordable * strokeSize ** 2 : FIRST_PREVIEW_PIXELS
+        const size = Math.max(width, height) * (pixels / (width * height)) ** 0.5
+        return PREVIEW_STEP * Math.round(Math.min(MAX_PREVIEW, Math.max(MIN_PREVIEW, size)) / PREVIEW_STEP)
+    }
+
+    // Promises true, if the photo is so small that its preview is the whole
+    async paintPreviews() {
+        for (let painted = -1; painted !== this.version; ) {
+            painted = this.version
+            const {photo} = this.studio
+            const size = this.previewSize()
+            if (size < Math.max(photo.width, photo.height)) await this.paintPreview(photo, size)
+            else if (await this.paintFull({isPreview: true})) return true
+        }
+        return false
+    }
+
+    async paintPreview(photo, size) {
+        for (const [index, request] of this.requests().entries()) {
+            const {strokeSize} = this.studio.options
+            const begin = performance.now()
+            await this.paintSide({...request, size}, index, () => this.studio.photo === photo)
+            const {width, height} = this.studio.sides[0].canvas
+            const pace = ((performance.now() - begin) / width / height) * strokeSize ** 2
+            this.pace = this.pace ? (this.pace + pace) / 2 : pace * 0.7 // the first may have waited for the network
+        }
+    }
+
+    // Promises whether the picture is what was last asked for; a preview is not given up half-way
+    async paintFull({isPreview = false} = {}) {
+        const {studio, version} = this
+        const {messages, photo} = studio
+        this.controller = isPreview ? this.controller : new AbortController()
+        const signal = isPreview ? undefined : this.controller.signal
+        messages.setStatus(`painting ${photo.width} × ${photo.height} …`, 'painting')
+        try {
+            for (const [index, request] of this.requests().entries())
+                await this.paintSide({...request, size: null, signal}, index, () => version === this.version)
+        } catch (error) {
+            if (version !== this.version && error?.name === 'AbortError') return false
+            throw error
+        }
+        if (version !== this.version) return false
+        studio.fullPending = false
+        messages.showReady()
+        return true
+    }
+}

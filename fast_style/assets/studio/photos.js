@@ -1,0 +1,61 @@
+// From a file to its painting
+
+import {button, h} from './dom.js'
+import {canvasOf, decodeImage, fetchFile, fitWithin, readInBrowser} from './pictures.js'
+import {enableExport} from './saving.js'
+
+const COVER_SIDE = 1280 // Pixels of the longer side of the photo that shows through the mask
+
+// `isUnsaved`: the file is nowhere on the disk
+export async function openFile(studio, file, {isUnsaved = false} = {}) {
+    const {host, messages} = studio
+    messages.setStatus('opening …', 'working')
+    try {
+        const photo = await (host.readPhoto || readInBrowser)(file)
+        await showPhoto(studio, {...photo, isUnsaved})
+    } catch (error) {
+        messages.showError(error)
+        messages.restoreStatus()
+    }
+}
+
+export async function showPhoto(studio, photo) {
+    const {root, sides} = studio
+    const url = URL.createObjectURL(photo.preview)
+    const image = await decodeImage(url)
+    if (studio.photo) URL.revokeObjectURL(sides[0].original.src)
+    const small = canvasOf(...fitWithin(photo.width, photo.height, COVER_SIDE))
+    small.getContext('2d').drawImage(image, 0, 0, small.width, small.height)
+    for (const {original, canvas, cover} of sides) {
+        original.src = url
+        canvas.hidden = true
+        cover.width = small.width
+        cover.height = small.height
+    }
+    root.style.setProperty('--aspect', photo.width / photo.height)
+    root.classList.add('opened')
+    studio.photo = photo
+    studio.smallPhoto = small
+    studio.messages.hideNotice()
+    enableExport(studio, true)
+    studio.resetForPhoto()
+}
+
+export async function openSample(studio, {name, url}) {
+    let file
+    try {
+        file = await fetchFile(url)
+    } catch {
+        studio.messages.showError(`${name} did not arrive: reload the page.`)
+        return
+    }
+    await openFile(studio, file, {isUnsaved: true})
+}
+
+export function createSamples(studio, samples) {
+    const buttons = samples.map(sample =>
+        button(h('img', {src: sample.url, alt: sample.name}), () => openSample(studio, sample), {title: sample.name}),
+    )
+    const label = h('span', {className: 'small'}, 'Or try one of these')
+    return h('div', {className: 'samples', hidden: !samples.length}, label, buttons)
+}
