@@ -15,7 +15,7 @@ from ..engine.options import MAX_RATIO, MIN_RATIO, STRENGTH_EASING
 from ..engine.styles import builtin_session, builtin_style, list_styles
 from ..painting import (
     MARGIN, MAX_UNTILED_PIXELS, paint_tiles, sample_statistics, UNTILED_TOLERANCE, VARIANCE_EPS, WINDOW_RADIUS)
-from .panel import about_style, Look, NUMBERS, SLIDERS
+from .panel import about_style, SLIDERS, start_options
 from ..sliders import STUDIO
 
 # %% ../../nbs/apps/03_page.ipynb #55293200
@@ -29,7 +29,7 @@ def page_facts()->dict:
     return numbers | defaults(paint_tiles, "tile") | defaults(sample_statistics, "pieces", "side") | dict(
         styles=[about_style(name) for name in list_styles()], sliders=SLIDERS,
         samples=[dict(name=name, file=f"photos/{photos[name].name}") for name in first_china],
-        start={name: getattr(Look(), name) for name in NUMBERS})
+        start=start_options(list_styles()))
 
 def defaults(function, *names):
     "What a function takes if nothing is said"
@@ -46,7 +46,7 @@ def page_files()->dict: # {name on the page: file}
     "What goes from the package to the page as it is"
     page = asset_path("page", "index").parent
     found = {path.relative_to(page).as_posix(): path for path in page.rglob("*") if path.is_file()}
-    beside = asset_path("onnx", "paintings"), STUDIO/"studio.js", STUDIO/"studio.css"
+    beside = asset_path("onnx", "paintings"), STUDIO/"studio.css", *STUDIO.glob("*.js")
     return found | {path.name: path for path in beside} | {f"photos/{o.name}": o for o in asset_paths("photos").values()}
 
 def write_page(
