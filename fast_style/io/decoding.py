@@ -131,8 +131,8 @@ def with_timeout(
     wall, computed = time.monotonic(), time.process_time()
     late = ImageError(f"it is not {what} after {DECODE_SECONDS:g} seconds of work, "
                       "as if it had been made to be slow; save it anew")
-    def is_over(): return _is_over(time.monotonic() - wall, time.process_time() - computed)
-    return run_with_timeout(work, is_over, late=late, interval=DECODE_SECONDS/100)
+    return run_with_timeout(work, lambda: _is_over(time.monotonic() - wall, time.process_time() - computed),
+                            late=late, interval=DECODE_SECONDS/100)
 
 # %% ../../nbs/io/02_decoding.ipynb #56dcf456
 def source_name(

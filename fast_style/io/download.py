@@ -7,6 +7,7 @@ __all__ = ['is_public', 'fetch']
 
 # %% ../../nbs/io/04_download.ipynb #6ec9d286
 import ipaddress, re, socket, threading, time
+from functools import partial
 from io import BytesIO
 from urllib.parse import urlsplit
 from .errors import ImageError, run_with_timeout, short_message
@@ -51,7 +52,8 @@ def _public_addresses(host):
     try:
         answers = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except OSError as e:
-        raise ImageError(f"the name {host} is unknown ({short_message(e)}); check the address and the connection") from e
+        why = short_message(e)
+        raise ImageError(f"the name {host} is unknown ({why}); check the address and the connection") from e
     public = [address for address in dict.fromkeys(answer[4][0] for answer in answers) if is_public(address)]
     if public:
         return public
@@ -117,11 +119,10 @@ def fetch(
     if not re.match("https?://", url, re.I):
         raise ImageError(f"{url}: only addresses with http:// or https:// are fetched; download it and give the file")
     stop, seconds, begun = threading.Event(), _DOWNLOAD_FACTOR*timeout, time.monotonic()
-    def work(): return _download(url, timeout, max_bytes, allow_private, stop)
-    def is_over(): return time.monotonic() - begun >= seconds
+    work = partial(_download, url, timeout, max_bytes, allow_private, stop)
     late = ImageError(f"{url}: not there after {seconds:g} seconds; try again, or download it and give the file")
     try:
-        return run_with_timeout(work, is_over, late=late, interval=seconds/100)
+        return run_with_timeout(work, lambda: time.monotonic() - begun >= seconds, late=late, interval=seconds/100)
     finally:
         stop.set()
 
