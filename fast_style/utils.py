@@ -181,16 +181,12 @@ def load_url_image(
 # %% ../nbs/00_utils.ipynb #2de622d3
 _UNSUITABLE_FORMATS = "ICO ICNS XBM MSP PALM BLP HDF5 BUFR GRIB WMF".split() # small, few colors, or a plugin
 
-def picture_format(
-    path:str|Path, # Or a name
-)->str|None: # None, if no picture ends so
+def picture_format(path:str|Path)->str|None: # None, if no picture ends so
     "Pillow's name for the format of a name's ending"
     readable_formats() # registers HEIF
     return Image.registered_extensions().get(Path(path).suffix.lower())
 
-def writable_format(
-    path:str|Path, # Or a name
-)->str:
+def writable_format(path:str|Path)->str:
     "The same, if Pillow writes it"
     kind, ending = picture_format(path), Path(path).suffix
     if kind in Image.SAVE and kind not in _UNSUITABLE_FORMATS:
@@ -198,19 +194,9 @@ def writable_format(
     raise UserError(f"{path}: I cannot write {ending or 'a file without ending'}; "
                     f"end the name with one of {', '.join(IMAGE_SUFFIXES)}")
 
-# %% ../nbs/00_utils.ipynb #0cd64ddc
+# %% ../nbs/00_utils.ipynb #d3af8345
 _ALPHA_FORMATS = "PNG WEBP TIFF AVIF HEIF JPEG2000 TGA GIF".split() # Formats that keep transparency
 
-def _options(kind, quality):
-    "Pillow's options for a format"
-    options = dict(quality=quality) if kind in ("JPEG", "WEBP", "AVIF", "HEIF") else {}
-    if kind == "JPEG" and quality >= 90:
-        options["subsampling"] = 0
-    if kind == "PNG":
-        options["compress_level"] = 2 # a tenth larger than at 6, and written three times as fast
-    return options
-
-# %% ../nbs/00_utils.ipynb #d3af8345
 def encode_image(
     image:object, path:str|Path, *, quality:int=95, metadata:dict|None=None, # As in `save_image`
 )->bytes:
@@ -220,8 +206,15 @@ def encode_image(
         img, metadata = in_srgb(img, metadata)
     if metadata.get("alpha") and kind in _ALPHA_FORMATS:
         img.putalpha(metadata["alpha"].resize(img.size))
+    options = metadata_options(kind, metadata)
+    if kind in ("JPEG", "WEBP", "AVIF", "HEIF"):
+        options["quality"] = quality
+    if kind == "JPEG" and quality >= 90:
+        options["subsampling"] = 0
+    if kind == "PNG":
+        options["compress_level"] = 2 # a tenth larger than at 6, and written three times as fast
     try:
-        img.save(file, kind, **_options(kind, quality) | metadata_options(kind, metadata))
+        img.save(file, kind, **options)
     except (OSError, ValueError, struct.error) as e:
         raise UserError(f"{path}: it cannot be written ({e}); try another ending") from e
     return file.getvalue()

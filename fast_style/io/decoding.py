@@ -103,9 +103,7 @@ def apply_orientation(img:Image.Image)->Image.Image:
     return img # broken EXIF must not cost the picture
 
 # %% ../../nbs/io/02_decoding.ipynb #8fa26c83
-def alpha_channel(
-    img:Image.Image, # Of any mode
-)->Image.Image|None: # Of mode L, 255 for opaque; None, if all of it is opaque
+def alpha_channel(img:Image.Image)->Image.Image|None: # Of mode L, 255 for opaque; None, if all of it is opaque
     "The transparency of a picture"
     if not img.has_transparency_data:
         return None

@@ -39,10 +39,8 @@ def _read_body(response, max_bytes, stop):
     return bytes(data)
 
 # %% ../../nbs/io/04_download.ipynb #9751b120
-def is_public(
-    address:str, # Of a computer, IPv4 or IPv6
-)->bool:
-    "Does it belong to the internet, and not to this machine or its network?"
+def is_public(address:str)->bool:
+    "Does an IPv4 or IPv6 address belong to the internet, and not to this machine or its network?"
     address = ipaddress.ip_address(address.partition("%")[0])
     return (getattr(address, "ipv4_mapped", None) or address).is_global
 
@@ -66,7 +64,7 @@ def _public_session():
     import requests
 
     class PublicAdapter(requests.adapters.HTTPAdapter):
-        def send(self, request, **kwargs):
+        def send(self, request:requests.PreparedRequest, **kwargs):
             if requests.utils.select_proxy(request.url, kwargs.get("proxies")):
                 return super().send(request, **kwargs)
             url, pinned = urlsplit(request.url), request.copy()

@@ -14,28 +14,27 @@ from numbers import Integral, Real
 # %% ../../nbs/io/00_errors.ipynb #d41b46d0
 class UserError(ValueError):
     "A mistake that the user can mend: the message names the thing and the remedy"
+    def __init__(self, message:str):
+        super().__init__(message)
 
 class ImageError(UserError):
     "A picture that cannot be read, with what to do about it"
 
 # %% ../../nbs/io/00_errors.ipynb #c4c8b435
+def _check(kind, what, least, values):
+    for name, value in values.items():
+        if value is not None and not (isinstance(value, kind) and least <= value < math.inf):
+            raise UserError(f"{name} is {value}: it must be a {what} of at least {least}")
+
 def check_min(
-    least:float, # The smallest value allowed
-    **values, # name=value; None, for "not given", passes
+    least:float, **values, # name=value; None, for "not given", passes
 ):
     "Raise unless every value is a finite number of at least `least`"
-    for name, value in values.items():
-        if value is not None and not (isinstance(value, Real) and least <= value < math.inf):
-            raise UserError(f"{name} is {value}: it must be a number of at least {least}")
+    _check(Real, "number", least, values)
 
-def check_int(
-    least:int, # The smallest number allowed
-    **values, # As in `check_min`
-):
+def check_int(least:int, **values): # As in `check_min`
     "Raise unless every value is a whole number of at least `least`"
-    for name, value in values.items():
-        if value is not None and not (isinstance(value, Integral) and value >= least):
-            raise UserError(f"{name} is {value}: it must be a whole number of at least {least}")
+    _check(Integral, "whole number", least, values)
 
 # %% ../../nbs/io/00_errors.ipynb #b3a04dda
 def short_message(error:Exception)->str:
@@ -47,9 +46,7 @@ class FastStyleWarning(UserWarning):
     "What a user should know of a picture or a file, though nothing has failed"
 
 # %% ../../nbs/io/00_errors.ipynb #1757eca0
-def warn_user(
-    text:str, # A sentence that names the thing
-):
+def warn_user(text:str): # A sentence that names the thing
     "Show a warning in a notebook, or a line at the end of a command"
     warnings.warn(text, FastStyleWarning, stacklevel=2)
 

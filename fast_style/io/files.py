@@ -50,7 +50,7 @@ def find_images(
         raise UserError(f"{path}: this is a pipe or a device; name a folder or a file")
     if not os.path.isdir(path):
         raise UserError(f"{path}: there is no such folder; check the path")
-    def on_error(error):
+    def on_error(error:OSError):
         if Path(error.filename) == path:
             raise UserError(f"{path}: the folder may not be read ({error.strerror}); check its permissions") from error
         images.append(Path(error.filename))
@@ -78,9 +78,7 @@ def check_file(
         raise UserError(f"{path}: what comes from a pipe or a device cannot be read twice; write it to a file first")
 
 # %% ../../nbs/io/01_files.ipynb #fb6d2cc4
-def check_writable(
-    path:str|Path, # A file that is to be written
-):
+def check_writable(path:str|Path): # A file that is to be written
     "Raise if nothing can be written there; makes the folders above"
     path = Path(path)
     try:
@@ -216,9 +214,7 @@ class ByteRangeLock:
     _unused = {} # {path: opened files that are not used any more}
     _guard = threading.Lock() # Protects both
 
-    def __init__(self,
-        path:str|Path, # The file, made if it is not there; its folder is there
-    ):
+    def __init__(self, path:str|Path): # The file, made if it is not there; its folder is there
         try:
             self.file = open(path, "a+b", buffering=0)
         except OSError as e:
