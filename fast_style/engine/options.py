@@ -68,4 +68,4 @@ SLIDERS = ( # `even`: equal steps on it are equal ratios, or equal steps; streng
     dict(name="fill", label="fill", ends=("leave skies", "fill them"), least=0, most=2, start=PaintOptions.fill, even="steps"),
     dict(name="stroke_size", label="stroke size", ends=("fine", "broad"), least=MIN_STROKE_SIZE, most=MAX_STROKE_SIZE,
          start=PaintOptions.stroke_size, even="ratios"),
-    dict(name="share", label="mixture", ends=("the painting", "a second one"), least=0, most=1, start=0, even="steps"))
+    dict(name="mixture", label="mixture", ends=("the painting", "a second one"), least=0, most=1, start=0, even="steps"))
