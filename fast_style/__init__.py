@@ -6,9 +6,8 @@
 __all__ = []
 
 # %% ../nbs/apps/07_package.ipynb #3d90fbac
-import inspect, warnings
+import warnings
 from importlib import import_module
-from types import FunctionType
 
 # %% ../nbs/apps/07_package.ipynb #f08db22f
 __version__ = "0.1.0"
@@ -25,8 +24,8 @@ _MODULES = {
     "engine.network_files": "load_network save_network",
     "engine.training_run": "plot_losses",
     "engine.multi_training": "train_styles",
-    "engine.styles": "Style list_styles load_style mix_styles save_style fit_style",
-    "engine.export": "export_style",
+    "engine.options": "PaintOptions",
+    "engine.styles": "Style list_styles load_style mix_styles fit_style",
     "painting": "stylize style_sheet",
     "sliders": "StyleSliders",
     "video.film": "stylize_video",
@@ -34,21 +33,22 @@ _MODULES = {
     "apps.camera": "Webcam",
     "apps.page": "write_page"}
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
-_RENAMED = dict(packaged="asset_path", score="evaluate", styles="list_styles", StyleSliders="StyleSliders",
-                webcam="Webcam", export="export_style") # until the next release
+_RENAMED = dict(packaged="asset_path", score="evaluate", styles="list_styles", style_sliders="StyleSliders",
+                webcam="Webcam", save_style="Style.save", export="Style.export") # until the next release
 __all__ = list(_HOME)
 
 # %% ../nbs/apps/07_package.ipynb #ffec3fee
 def __getattr__(name:str):
     "Import the module that has a name, when somebody asks for the name"
-    home = globals()["_HOME"]
-    new_name = globals()["_RENAMED"].get(name)
+    new_name = _RENAMED.get(name)
     if new_name:
         warnings.warn(f"fast_style.{name} is now called {new_name}", DeprecationWarning, stacklevel=2)
-        return __getattr__(new_name)
-    if name not in home: raise AttributeError(f"module 'fast_style' has no attribute {name!r}")
-    value = getattr(import_module(f"fast_style.{home[name]}"), name)
-    globals()[name] = value
-    return value
+        name, _, method = new_name.partition(".")
+        return getattr(__getattr__(name), method) if method else __getattr__(name)
+    if name not in _HOME:
+        raise AttributeError(f"module 'fast_style' has no attribute {name!r}")
+    globals()[name] = getattr(import_module(f"fast_style.{_HOME[name]}"), name)
+    return globals()[name]
 
-def __dir__(): return sorted({*globals(), *_HOME})
+def __dir__():
+    return sorted({*globals(), *_HOME})

@@ -53,12 +53,11 @@ def _start_tensorflow():
 
 def _load(style):
     "`load_style`; a Keras network starts TensorFlow, and the use of a GPU is reported"
-    from fast_style.engine.session import GPUS
     from fast_style.engine.styles import load_style
     if ".keras" in style:
         _start_tensorflow()
     loaded = load_style(style)
-    if loaded.session.device in GPUS.values():
+    if loaded.session.device != "the processor":
         print(f"painting on {loaded.session.device}", file=sys.stderr)
     return loaded
 
@@ -249,7 +248,7 @@ def _export(
     out:str, # Ends with .onnx or .tflite; without a suffix it is the folder of a TensorFlow SavedModel
 ):
     "Write a style for other runtimes, with the style weight as an input"
-    from fast_style.engine.export import check_export_path
+    from fast_style.engine.styles import check_export_path
     style = _load(style)
     check_export_path(Path(out))
     _start_tensorflow()
