@@ -15,7 +15,7 @@ from pathlib import Path
 from .errors import short_message, UserError
 
 # %% ../../nbs/io/01_files.ipynb #81b7073c
-def _walk(top, onerror):
+def _visible_folders(top, onerror):
     "(folder, names in it) for `top` and all below that are not hidden, each once"
     seen = set()
     for folder, below, names in os.walk(top, followlinks=True, onerror=onerror):
@@ -54,7 +54,7 @@ def find_images(
         if Path(error.filename) == path:
             raise UserError(f"{path}: the folder may not be read ({error.strerror}); check its permissions") from error
         images.append(Path(error.filename))
-    for folder, names in _walk(path, on_error):
+    for folder, names in _visible_folders(path, on_error):
         images += [folder/name for name in names if _is_picture(folder/name)]
     if not images:
         raise UserError(f"{path}: no picture in this folder; I look for {', '.join(READABLE_SUFFIXES)}")
