@@ -43,8 +43,8 @@ def as_mask(
 @dataclass(frozen=True)
 class PaintOptions:
     "The settings of painting"
-    content_weight:float = None # By default 1, or as trained
-    style_weight:float = None # ÷ content weight: 0.1 is a faint touch, 100 is all brush; by default 5, or as trained
+    content_weight:float|None = None # By default 1, or as trained
+    style_weight:float|None = None # ÷ content weight: 0.1 is a faint touch, 100 is all brush; by default 5, or as trained
     fill:float = 1. # How much to paint where the photo is empty: 0 leaves a sky bare, 1 as learned, more is wilder
     stroke_size:float = 1. # From a half to eight times; at 1, strokes grow with pictures of more than a megapixel
     seed:int = 0 # Another whole number gives another painting of the same photo
@@ -64,8 +64,10 @@ class PaintOptions:
 
 # %% ../../nbs/engine/01_options.ipynb #5e0a71c7
 SLIDERS = ( # `even`: equal steps on it are equal ratios, or equal steps; strength is style weight ÷ content weight
-    dict(name="style_weight", label="strength", ends=("faint", "bold"), least=MIN_RATIO, most=MAX_RATIO, start=5, even="ratios"),
-    dict(name="fill", label="fill", ends=("leave skies", "fill them"), least=0, most=2, start=PaintOptions.fill, even="steps"),
+    dict(name="style_weight", label="strength", ends=("faint", "bold"), least=MIN_RATIO, most=MAX_RATIO,
+         start=5, even="ratios"),
+    dict(name="fill", label="fill", ends=("leave skies", "fill them"), least=0, most=2, start=1, even="steps"),
     dict(name="stroke_size", label="stroke size", ends=("fine", "broad"), least=MIN_STROKE_SIZE, most=MAX_STROKE_SIZE,
-         start=PaintOptions.stroke_size, even="ratios"),
-    dict(name="mixture", label="mixture", ends=("the painting", "a second one"), least=0, most=1, start=0, even="steps"))
+         start=1, even="ratios"),
+    dict(name="mixture", label="mixture", ends=("the painting", "a second one"), least=0, most=1, start=0,
+         even="steps"))

@@ -46,7 +46,7 @@ class Session:
     "A network that paints pictures of any size"
     def __init__(self,
         network:object, # From `to_onnx`, as bytes or a file; or a `StyleTransferModel`
-        kernels:dict=None, # {name: kernel} to use instead of the network's own
+        kernels:dict|None=None, # {name: kernel} to use instead of the network's own
     ):
         self.network, self.kernels = None, kernels or {}
         if not isinstance(network, (str, Path, bytes)):
@@ -88,10 +88,10 @@ class Session:
 @patch
 def run(self:Session,
     pictures:np.ndarray, # uint8 [B, H, W, 3]
-    embedding:np.ndarray=None, # A painting's faint and bold ends, [2, style_size]; None, if `style_size` is 0
+    embedding:np.ndarray|None=None, # A painting's faint and bold ends, [2, style_size]; None, if `style_size` is 0
     strength:float=0., # From 0, faint, to 1, bold
-    noise:np.ndarray=None, # From `noise_at`, times its strength; by default none
-    statistics:np.ndarray=None, # Means and variances of all layers' channels, [statistics_size]; by default the batch's own
+    noise:np.ndarray|None=None, # From `noise_at`, times its strength; by default none
+    statistics:np.ndarray|None=None, # Means and variances of all channels, [statistics_size]; by default the batch's own
     keep:float=1., # Share of `statistics` in those that normalize; the rest is the batch's own
 )->tuple: # (painted uint8 [B, H, W, 3], the statistics that normalized)
     "Paint pictures"

@@ -27,9 +27,9 @@ class Style:
     "A painting as a network knows it: photos and weights in, painted photos out"
     def __init__(self,
         network:object, # A `Session`, or what it takes
-        embedding:np.ndarray=None, # Its faint and bold end, [2, style_size]; by default those of a `FastStyleModel`'s first painting
-        info:dict=None, # Name, painter and so on
-        kernels:dict=None, # {name: kernel} that this painting changes in the network, as in `Session`
+        embedding:np.ndarray|None=None, # Its faint and bold end, [2, style_size]; by default of the network's first painting
+        info:dict|None=None, # Name, painter and so on
+        kernels:dict|None=None, # {name: kernel} that this painting changes in the network, as in `Session`
     ):
         self.session = network if isinstance(network, Session) else Session(network)
         self.info, self.kernels = dict(info or {}), dict(kernels or {})
@@ -68,8 +68,8 @@ def _digest(text, arrays):
 # %% ../../nbs/engine/08_styles.ipynb #b04ae15a
 @patch
 def strength(self:Style,
-    content_weight:float=None, # By default 1, or as trained
-    style_weight:float=None, # By default 5, or as trained
+    content_weight:float|None=None, # By default 1, or as trained
+    style_weight:float|None=None, # By default 5, or as trained
 )->float: # From 0, faint, to 1, bold
     "The strength of two weights; beyond its ends, the end"
     PaintOptions(content_weight=content_weight, style_weight=style_weight)
@@ -92,9 +92,9 @@ def run(self:Style,
     pictures:np.ndarray, # uint8 [B, H, W, 3]
     options:PaintOptions=PaintOptions(), # Of which `run` uses the two weights, fill and seed
     *,
-    statistics:np.ndarray=None, keep:float=1., # As in `Session.run`
+    statistics:np.ndarray|None=None, keep:float=1., # As in `Session.run`
     corner:tuple=(0, 0), # Top and left of the pictures in the whole picture, pixels, multiples of 4
-    noise:np.ndarray=None, # As `noise_at` gives it; by default that of the seed at `corner`
+    noise:np.ndarray|None=None, # As `noise_at` gives it; by default that of the seed at `corner`
 )->tuple: # (painted uint8 [B, H, W, 3], the statistics that normalized)
     "Paint pictures"
     if noise is None:
@@ -221,7 +221,7 @@ def _read_old_arrays(path):
 # %% ../../nbs/engine/08_styles.ipynb #b4515311
 def read_style(
     path:str|Path, # Written by `Style.save`
-    session:Session=None, # By default the packaged network's
+    session:Session|None=None, # By default the packaged network's
 )->Style:
     "Read a style"
     check_file(path, "fit a style first")
@@ -294,7 +294,7 @@ class StyleLike(Protocol):
     "What paints like a `Style`: `stylize` and films need these two methods"
     def run(self, pictures:np.ndarray, options:PaintOptions=PaintOptions(), **more:object)->tuple:
         "As `Style.run`"
-    def strength(self, content_weight:float=None, style_weight:float=None)->float:
+    def strength(self, content_weight:float|None=None, style_weight:float|None=None)->float:
         "As `Style.strength`"
 
 def as_style(
@@ -311,7 +311,7 @@ def as_style(
 
 # %% ../../nbs/engine/08_styles.ipynb #f3d1c122
 def load_style(
-    style:str|Path, # One of `list_styles()`; a mixture like "the_scream:0.6,udnie:0.4"; a .style file; a .keras file by `train`
+    style:str|Path, # One of `list_styles()`; a mixture, "the_scream:0.6,udnie:0.4"; a .style file; a .keras file by `train`
 )->Style:
     "A style by its name"
     name, path = str(style), Path(str(style))
@@ -338,10 +338,10 @@ def _parse_mixture(name):
 # %% ../../nbs/engine/08_styles.ipynb #ca348685
 def fit_style(
     painting:object, # Whatever `load_image` takes
-    out:str|Path=None, # The file for the style, .style
+    out:str|Path|None=None, # The file for the style, .style
     *,
     seconds:float=60, # To take in all; more may buy more quality
-    steps:int=None, # Stop after this many batches, if that comes first
+    steps:int|None=None, # Stop after this many batches, if that comes first
     photos:object=None, # A folder with photos, or a list of files; by default the packaged ones
     size:int=96, batch_size:int=2, # Of the crops: side in pixels, number in a step
     learning_rate:float=.02, # Adam's, at its highest
