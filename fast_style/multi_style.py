@@ -9,7 +9,6 @@ __all__ = ['STYLE_SCALE', 'ChannelConfig', 'FastStyleModel', 'StyleSegment', 'wi
 from typing import NamedTuple
 import keras, numpy as np, tensorflow as tf
 from fastcore.basics import patch
-from .engine.options import ratio_to_strength
 from .layers import ConvLayer, NoiseInjection, register, ResidualLayer, StyleTransferModel, UpsampleLayer
 
 # %% ../nbs/05_multi_style.ipynb #9e423404
@@ -100,15 +99,6 @@ def style(self:FastStyleModel,
     strength = tf.broadcast_to(tf.reshape(tf.cast(strength, tf.float32), (-1, 1)), (tf.shape(faint)[0], 1))
     numbers = self.identity_style + STYLE_SCALE*(faint + (bold-faint)*strength)
     return tf.concat([numbers, tf.nn.relu(1-4*strength)], axis=1)
-
-# %% ../nbs/05_multi_style.ipynb #c0f1b001
-@patch
-def style_of(self:FastStyleModel,
-    painting:str, # One of `paintings`
-    ratio:float, # Style weight ÷ content weight
-)->tf.Tensor: # [1, style_size + 1]
-    "The style of a known painting"
-    return self.style(self.embeddings[self.paintings.index(painting)][None], ratio_to_strength(ratio))
 
 # %% ../nbs/05_multi_style.ipynb #c470ded6
 @patch

@@ -26,7 +26,7 @@ def normalize_fused(
 
 # %% ../../nbs/engine/10_fused_layers.ipynb #38c96709
 def _space_to_depth_kernel(kernel, down, across):
-    """A kernel [rows, columns, C, filters] as float32 [new rows, new columns, C, 4·filters], by the pixels of 2×2 squares
+    """A kernel [rows, columns, C, filters] as float32 [new rows, new columns, C, 4·filters], by pixels of 2×2 squares
 
     `down` [2, new rows, rows] says with 0 or 1 where rows go for the upper and the lower pixels, `across` likewise"""
     down, across, kernel = (tf.cast(numbers, tf.float32) for numbers in (down, across, kernel))
@@ -42,7 +42,7 @@ def conv_space_to_depth(
     "A convolution of stride 1 with few filters, four pixels computed as channels of one"
     rows, cols = kernel.shape[:2]
     height, width = tf.shape(x)[1]-rows+1, tf.shape(x)[2]-cols+1
-    down, across = (np.stack([np.eye(n+1, n), np.eye(n+1, n, -1)]) for n in (rows, cols)) # in its place, and one further
+    down, across = (np.stack([np.eye(n+1, n), np.eye(n+1, n, -1)]) for n in (rows, cols)) # as is, and one further
     kernel = tf.cast(_space_to_depth_kernel(kernel, down, across), x.dtype)
     extra = [[0, int(side is None or (side-n)%2 == 0)] # for sides that are odd, or may be
              for side, n in zip(x.shape[1:3], (rows, cols))]
@@ -63,7 +63,7 @@ def invert_upsampling_kernel(
 )->np.ndarray: # [3, 3, C, filters]
     "The kernel that an `upsampling_kernel` was made of"
     squares = np.reshape(kernel, (*kernel.shape[:3], 2, 2, -1))
-    unfold = np.float32([[[0, 0], [1, 0]], [[1, 0], [-1, 0]], [[0, 1], [0, 0]]]) # [kernel's row, odd or even, small row]
+    unfold = np.float32([[[0, 0], [1, 0]], [[1, 0], [-1, 0]], [[0, 1], [0, 0]]]) # [kernel's row, odd/even, small row]
     return np.einsum("ypa,xqb,abcpqf->yxcf", unfold, unfold, squares)
 
 # %% ../../nbs/engine/10_fused_layers.ipynb #6a13f01e

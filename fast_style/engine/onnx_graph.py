@@ -164,17 +164,14 @@ def strokes(self:NetworkGraph, noise:str)->str:
 
 # %% ../../nbs/engine/03_onnx_graph.ipynb #b88500d6
 @patch
-def split(self:NetworkGraph, numbers:str, sizes:list)->list:
-    return self("Split", numbers, np.array(sizes), outputs=len(sizes))
-
-@patch
 def style(self:NetworkGraph, embedding:str, strength:str)->list:
     "Names of the scales and shifts, in the order of their layers, and of the photo's share"
     faint, bold = (self("Gather", embedding, end) for end in (0, 1))
     numbers = self("Add", faint, self("Mul", self("Sub", bold, faint), strength))
     numbers = self("Add", self.network.identity_style, self("Mul", numbers, np.float32(STYLE_SCALE)))
     share = self("Relu", self("Sub", np.float32(1), self("Mul", strength, np.float32(4))))
-    return [*self.split(numbers, [segment.count for segment in self.network.style_segments]), share]
+    sizes = np.array([segment.count for segment in self.network.style_segments])
+    return [*self("Split", numbers, sizes, outputs=len(sizes)), share]
 
 # %% ../../nbs/engine/03_onnx_graph.ipynb #32a693e3
 @patch
@@ -263,7 +260,7 @@ def paint(self:NetworkGraph,
         self.styles = iter(self.style(embedding, strength))
     if not self.alone:
         sizes = np.repeat([norm.channels for norm in self.network.norms], 2)
-        self.incoming = iter(self.split("statistics", sizes))
+        self.incoming = iter(self("Split", "statistics", sizes, outputs=len(sizes)))
     pixels = self("Transpose", self("Cast", self.pad(photo), to=onnx.TensorProto.FLOAT), perm=[0, 3, 1, 2])
     x = self.logits(pixels, noise)
     if self.styles:
@@ -306,7 +303,8 @@ def stroke_kernels(
     "The kernels that a style may replace, those of the `stroke_layers`"
     graph = NetworkGraph(network)
     graph.paint("photo", "embedding", "strength", "noise")
-    return {value.name: onnx.numpy_helper.to_array(value) for value in graph.constants if value.name.endswith("/kernel")}
+    kernels = [value for value in graph.constants if value.name.endswith("/kernel")]
+    return {kernel.name: onnx.numpy_helper.to_array(kernel) for kernel in kernels}
 
 # %% ../../nbs/engine/03_onnx_graph.ipynb #55105730
 def set_stroke_kernels(
