@@ -1,6 +1,6 @@
-// How much of a photo's detail belongs under its broad strokes: as much as the painting still shows the photo
+// How much of a photo's detail is restored under broad strokes: more where the painting still shows the photo
 
-// Means of a square window around each pixel; beyond the border lies what lies at the border
+// Means of a square window around each pixel; the border's pixels are repeated beyond it
 function windowMeans(values, width, height, radius) {
     const alongRows = slidingMeans(values, {lines: height, length: width, lineStep: width, step: 1, radius})
     return slidingMeans(alongRows, {lines: width, length: height, lineStep: 1, step: width, radius})
@@ -31,7 +31,7 @@ function brightness({width, height, data}) {
     return out
 }
 
-// `detail_share` of Python: a picture of one channel, 255 where all of the photo's detail is kept
+// `detail_mask` of Python: a picture of one channel, 255 where all of the photo's detail is restored
 export function detailMask({windowRadius, varianceEps}, photo, painted) {
     const {width, height} = photo
     const mean = values => windowMeans(values, width, height, windowRadius)

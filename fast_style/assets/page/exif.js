@@ -1,5 +1,5 @@
-// The photo's EXIF (camera, time, place) goes along into what the page saves. Its colour profile must not: a canvas
-// has turned the pixels into sRGB, and a file without a profile is taken for that. XMP is left out.
+// Writes the photo's EXIF (camera, time, place) into the saved picture. The color profile is left out: the canvas has
+// converted the pixels to sRGB, and programs take a file without a profile for that. XMP is left out, too.
 
 const ORIENTATION = 0x112
 const COLOR_SPACE = 0xa001
@@ -39,7 +39,7 @@ function* riffChunks(webp) {
     }
 }
 
-// The blocks of a file, and the name of the one with EXIF
+// The blocks of a file, and the name of the block with EXIF
 function blocksOf(file, isJpeg) {
     if (isJpeg) return [segments(file), 0xe1]
     if (textAt(file, 0) === '\x89PNG') return [chunks(file), 'eXIf']
@@ -58,8 +58,8 @@ function exifOf(file) {
     return null
 }
 
-// Made true for the saved picture: it is upright, of this size, in sRGB, and another one than the thumbnail shows. All
-// stays in its place, since a maker's note may count on it.
+// Changed for the saved picture: it is upright, has this size, is in sRGB, and the thumbnail does not show it. Nothing
+// is moved, since a maker's note may contain offsets.
 function adapted(exif, width, height) {
     const facts = {[ORIENTATION]: 1, [COLOR_SPACE]: 1}
     for (const tag of WIDTHS) facts[tag] = width

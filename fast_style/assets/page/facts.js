@@ -1,4 +1,4 @@
-// The boundary to Python's page_facts and page_tables in 03_page.ipynb: all names of its files and facts stand here
+// The boundary to Python's _page_facts and _page_tables in 03_page.ipynb: the names of its files and facts stand here
 
 import {optionsFromPython, sliderFromPython} from './options.js'
 
@@ -15,25 +15,25 @@ export async function loadFacts() {
         samples: facts.samples,
         start: optionsFromPython(facts.start),
         sliders: facts.sliders.map(sliderFromPython),
-        // style weight ÷ content weight at the ends of the strength slider, and the constant of its curve
-        minRatio: facts.faint,
-        maxRatio: facts.bold,
-        strengthCurve: facts.ease,
+        // style weight ÷ content weight at strength 0 and 1, and by how much the last stretch is shortened
+        minRatio: facts.min_ratio,
+        maxRatio: facts.max_ratio,
+        strengthEasing: facts.strength_easing,
         // noise
-        noiseStride: facts.cell,
-        tilePeriods: facts.periods,
+        noiseStride: facts.noise_stride,
+        tilePeriods: facts.tile_periods,
         seedStep: facts.seed_step,
-        fillExponent: facts.filling,
-        // sizes: pixels from which strokes grow, and from which a picture is painted in tiles
-        maxUnscaledPixels: facts.whole,
-        maxUntiledPixels: facts.at_once,
-        tileSide: facts.tile,
+        fillExponent: facts.fill_exponent,
+        // pixels above which strokes grow, and above which a picture is painted in tiles: rounding may add some
+        maxUntiledPixels: facts.max_untiled_pixels,
+        untiledTolerance: facts.untiled_tolerance,
+        tileSide: facts.tile_side,
         tileMargin: facts.margin,
-        sampleCount: facts.pieces,
-        sampleSide: facts.side,
+        sampleCount: facts.sample_count,
+        sampleSide: facts.sample_side,
         // detail under broad strokes
-        windowRadius: facts.around,
-        varianceEps: facts.slight,
+        windowRadius: facts.window_radius,
+        varianceEps: facts.variance_eps,
         // lengths of the network's inputs
         embeddingLength: facts.style_size * 2,
         statisticsLength: facts.statistics_size,
@@ -42,13 +42,13 @@ export async function loadFacts() {
 
 // [style → its embedding], float32
 export async function loadEmbeddings({styles, embeddingLength: length}) {
-    const buffer = await read('rows.f32', 'arrayBuffer')
+    const buffer = await read('embeddings.f32', 'arrayBuffer')
     return styles.map((_, i) => new Float32Array(buffer, 4 * length * i, length))
 }
 
 // [channel → its periodic table of noise], float32
 export async function loadNoiseTables({tilePeriods}) {
-    const buffer = await read('grain.f32', 'arrayBuffer')
+    const buffer = await read('noise.f32', 'arrayBuffer')
     let start = 0
     return tilePeriods.map(period => {
         const table = new Float32Array(buffer, start, period ** 2)

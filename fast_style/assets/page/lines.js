@@ -1,4 +1,4 @@
-// A call in Python and a command that make the page's picture, word for word as `StudioModel.lines` says them in a notebook
+// A call in Python and a command that paint the page's picture, the same as from `StudioModel.lines` in a notebook
 
 import {maskFile} from './mask.js'
 import {pythonNameOf} from './options.js'
@@ -25,21 +25,22 @@ function flagsFor(name, value) {
 
 function styleText({painting, secondPainting, mixture}) {
     if (!mixture || secondPainting === painting) return painting
+    if (mixture === 1) return secondPainting
     return `${painting}:${rounded(1 - mixture, 6)},${secondPainting}:${rounded(mixture, 6)}`
 }
 
-// The style's name says the paintings, a mask becomes a file, and a comparison is no picture
-const SAID_OTHERWISE = ['painting', 'secondPainting', 'mixture', 'compared', 'mask']
+// The style's name contains the paintings, a mask becomes a file, and a comparison is no picture
+const NOT_SETTINGS = ['painting', 'secondPainting', 'mixture', 'compared', 'mask']
 
-// [[Python's name, value]] of what is not as in the beginning
+// [[Python's name, value]] of the options that differ from `start`
 function changedSettings(start, options) {
     return Object.keys(start)
-        .filter(option => !SAID_OTHERWISE.includes(option) && options[option] !== start[option])
+        .filter(option => !NOT_SETTINGS.includes(option) && options[option] !== start[option])
         .map(option => [pythonNameOf(option), options[option]])
 }
 
-// `start` has the options of the beginning, which go without saying. Files that the lines take come along, if they are
-// on no disk yet.
+// `start` are the starting values, which the lines leave out. Files that the lines name are added, if they are on no
+// disk yet.
 export async function lines(start, options, {name: fileName, source, isUnsaved}) {
     const {mask} = options
     const style = styleText(options)

@@ -1,4 +1,4 @@
-// Noise injection's tables, looked up for a picture: as in Python, the same place of the same photo gets the same noise
+// Looks up the noise of a picture: as in Python, the same pixel of the same photo gets the same noise
 
 const cells = (side, {noiseStride}) => Math.max(2, Math.ceil(side / noiseStride)) + 2
 const wrap = (index, period) => ((index % period) + period) % period

@@ -1,5 +1,4 @@
-// The host of the view on a page of its own: it paints with two workers, one for what has to be quick, one for the
-// full size
+// The host of the view on a page of its own: it paints with two workers, one for small pictures, one for full size
 
 import {withExif} from './exif.js'
 import {loadFacts} from './facts.js'
@@ -30,7 +29,7 @@ class PainterClient {
         else promise.resolve(bitmap)
     }
 
-    // A network that is running cannot be stopped, but its worker can
+    // A running network cannot be stopped, but its worker can
     paint({source, photoId, signal, ...request}) {
         return new Promise((resolve, reject) => {
             if (this.failure) return reject(this.failure)
@@ -49,7 +48,7 @@ class PainterClient {
     }
 }
 
-// Gives paint(request) of the view
+// Returns paint(request) of the view
 function createPaint({styles, maxRatio}) {
     const quickClient = new PainterClient()
     const fullSizeClient = new PainterClient()
@@ -77,7 +76,7 @@ export async function createPainter() {
         start,
         samples: facts.samples.map(({name, file}) => ({name, url: new URL(file, import.meta.url).href})),
         paint: createPaint(facts),
-        note: 'It is painted in this browser: nothing leaves your machine.',
+        note: 'This browser paints it: no photo leaves your machine.',
         lines: (options, photo) => lines(start, options, photo),
         withMetadata: (blob, photo) => withExif(blob, photo.source, photo),
         everywhere: true,

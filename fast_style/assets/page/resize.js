@@ -1,5 +1,5 @@
-// Resizing as Pillow does it, BICUBIC, so that page and Python paint the same. A picture is {width, height, data}, data
-// being a Uint8Array with one channel or RGB.
+// Resizes as Pillow does with BICUBIC, so that page and Python paint the same. A picture is {width, height, data}; data
+// is a Uint8Array with one channel or RGB.
 
 const UNIT_BITS = 22
 const UNIT = 1 << UNIT_BITS // Pillow sums in whole numbers

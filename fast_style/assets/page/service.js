@@ -1,6 +1,6 @@
-// A service worker, for two things. A browser lends threads only to pages that come with two headers; a plain file
-// server sends none, so they are added here. And every file that has come once is kept, so that the page also opens
-// without its server: no list of files has to be maintained.
+// A service worker does two things. Browsers allow threads only on pages that are sent with two headers, and plain file
+// servers send none, so it adds them. And it caches every file that the page loads, without a list to maintain, so that
+// the page also opens without its server.
 
 const CACHE = 'fast_style'
 

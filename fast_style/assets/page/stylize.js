@@ -4,65 +4,44 @@ import {detailMask} from './detail.js'
 import {noiseFor} from './noise.js'
 import {crop, halfToEven, resize, resizeSides} from './resize.js'
 
-const SIDE_MULTIPLE = 4 // of the network's input, since it halves the sides twice
-const MIN_SIDE = 8
-
-function mirrorBorders({width, height, data}, toWidth, toHeight) {
-    const out = new Uint8Array(toWidth * toHeight * 3)
-    const inside = (index, side) => {
-        const period = Math.max(2 * (side - 1), 1)
-        return Math.min(index % period, period - (index % period))
-    }
-    for (let y = 0; y < toHeight; y++)
-        for (let x = 0; x < toWidth; x++) {
-            const from = (inside(y, height) * width + inside(x, width)) * 3
-            out.set(data.subarray(from, from + 3), (y * toWidth + x) * 3)
-        }
-    return out
-}
-
-// Pictures of one size as one batch, their sides multiples of 4
+// Pictures of one size as one batch
 function photoBatch(pictures) {
-    const padded = side => Math.max(MIN_SIDE, Math.ceil(side / SIDE_MULTIPLE) * SIDE_MULTIPLE)
     const [{width, height}] = pictures
-    const [paddedWidth, paddedHeight] = [width, height].map(padded)
-    const length = paddedWidth * paddedHeight * 3
+    const length = width * height * 3
     const data = new Uint8Array(pictures.length * length)
-    pictures.forEach((picture, i) => data.set(mirrorBorders(picture, paddedWidth, paddedHeight), i * length))
-    return {data, shape: [pictures.length, paddedHeight, paddedWidth, 3]}
+    pictures.forEach((picture, i) => data.set(picture.data, i * length))
+    return {data, shape: [pictures.length, height, width, 3]}
 }
 
 // `ratio_to_strength` of Python
-function strengthOf(ratio, {minRatio, maxRatio, strengthCurve}) {
+function strengthOf(ratio, {minRatio, maxRatio, strengthEasing}) {
     const clipped = Math.min(Math.max(ratio, minRatio), maxRatio)
-    const position = Math.log(clipped / minRatio) / Math.log(maxRatio / minRatio)
-    return position - strengthCurve * position ** 5
+    const strength = Math.log(clipped / minRatio) / Math.log(maxRatio / minRatio)
+    return strength - strengthEasing * strength ** 5
 }
 
 const scalar = value => ({data: Float32Array.of(value), shape: []})
 const vector = data => ({data, shape: [data.length]})
 
-// As `Style.brush`: gives paint(pictures, {statistics, top, left}) for pictures of one size. With the statistics of a
-// whole photo its tiles are painted alike.
-export function createBrush({facts, noiseTables, run}, embedding, {ratio, fill, seed}) {
+// `Style.run` of Python: returns paint(pictures, {statistics, top, left}) for pictures of one size, which promises the
+// first picture painted and the statistics of all. With the statistics of a whole photo its tiles are painted alike.
+export function createPaint({facts, noiseTables, run}, embedding, {ratio, fill, seed}) {
     const strength = strengthOf(ratio, facts)
     return async (pictures, {statistics = null, top = 0, left = 0} = {}) => {
         const [{width, height}] = pictures
-        const photo = photoBatch(pictures)
-        const result = await run({
-            photo,
+        const {painted, statistics: used} = await run({
+            photo: photoBatch(pictures),
             noise: noiseFor(facts, noiseTables, {height, width, top, left, seed, fill}),
             embedding: {data: embedding, shape: [2, embedding.length / 2]},
             strength: scalar(strength),
             statistics: vector(statistics || new Float32Array(facts.statisticsLength)),
             keepStatistics: scalar(statistics ? 1 : 0),
         })
-        const painted = crop({width: photo.shape[2], data: result.painted}, 0, 0, height, width)
-        return {painted, statistics: result.statistics}
+        return {painted: {width, height, data: painted.subarray(0, width * height * 3)}, statistics: used}
     }
 }
 
-// Crops spread over the photo; the network's statistics of them stand for the whole
+// Crops from all over the photo: the network's statistics of them are used for the whole
 function sampleCrops(picture, {sampleCount, sampleSide}) {
     const {width, height} = picture
     const starts = length =>
@@ -76,7 +55,7 @@ function sampleCrops(picture, {sampleCount, sampleSide}) {
     )
 }
 
-// A tile with a margin around, since the network sees beyond the tile
+// With a margin around the tile, since the network sees beyond it
 async function paintTile(paint, picture, statistics, {top, left, tileSide, tileMargin}) {
     const {width, height} = picture
     const above = Math.min(top, tileMargin)
@@ -106,16 +85,16 @@ async function paintTiles(facts, paint, picture) {
 }
 
 async function paintWhole(facts, paint, picture) {
-    if (picture.width * picture.height > facts.maxUntiledPixels) return paintTiles(facts, paint, picture)
+    if (picture.width * picture.height > facts.untiledTolerance) return paintTiles(facts, paint, picture)
     const {painted} = await paint([picture])
     return painted
 }
 
-// Strokes of any size: the picture is painted smaller or larger, and what is lost of the photo's detail is put back.
-// `paint` as from `createBrush`.
+// Strokes of any size: the picture is painted smaller or larger, and the photo's lost detail is restored. `paint` as
+// from `createPaint`.
 export async function paintWithStrokes(facts, paint, picture, strokeSize) {
     const {width, height} = picture
-    const scale = strokeSize * Math.max(1, ((width * height) / facts.maxUnscaledPixels) ** 0.5)
+    const scale = strokeSize * Math.max(1, ((width * height) / facts.maxUntiledPixels) ** 0.5)
     if (scale === 1) return paintWhole(facts, paint, picture)
     const small = resizeSides(picture, side => halfToEven(side / scale))
     const strokes = await paintWhole(facts, paint, small)

@@ -1,11 +1,11 @@
-// Paints, off the page's own thread: asked {id, photoId, blob, parts, ratio, fill, seed, strokeSize, keepColors, size},
-// it answers {id, bitmap} or {id, error}. The blob comes when the photo is a new one. `parts` are pairs of a style's
-// index and its weight in the mixture, `ratio` is style weight ÷ content weight.
+// Paints in a thread of its own. A request is {id, photoId, blob, parts, ratio, fill, seed, strokeSize, keepColors,
+// size}, the reply {id, bitmap} or {id, error}. A new photo comes with its blob. `parts` are pairs of a style's index
+// and its weight in the mixture, `ratio` is style weight ÷ content weight.
 
 import {loadEmbeddings, loadFacts, loadGraph, loadNoiseTables} from './facts.js'
 import {createNetwork} from './network.js'
 import {resizeSides} from './resize.js'
-import {createBrush, paintWithStrokes} from './stylize.js'
+import {createPaint, paintWithStrokes} from './stylize.js'
 
 async function load() {
     const [facts, graph] = await Promise.all([loadFacts(), loadGraph()])
@@ -52,7 +52,7 @@ function photoWith(id, blob) {
     return photos.get(id)
 }
 
-// Previews come again and again in few sizes, so each is computed once
+// Previews use few sizes again and again, so each is computed once
 function fitted(picture, size) {
     const scale = size / Math.max(picture.width, picture.height)
     const {smaller} = picture
@@ -68,7 +68,7 @@ function mixEmbeddings(embeddings, parts) {
     return mean
 }
 
-// The brightness of `painted` with the colours of `photo`, rounded as Pillow rounds
+// The brightness of `painted` with the colors of `photo`, rounded as Pillow rounds
 function withColorsOf(photo, painted) {
     const out = new Uint8ClampedArray(painted.length)
     for (let i = 0; i < out.length; i += 3) {
@@ -85,12 +85,12 @@ function withColorsOf(photo, painted) {
     return out
 }
 
-async function paint({photoId, blob, parts, strokeSize, keepColors, size, ...brushOptions}) {
+async function paint({photoId, blob, parts, strokeSize, keepColors, size, ...strokeOptions}) {
     const engine = await loading
     const photo = await photoWith(photoId, blob)
     const picture = size ? fitted(photo, size) : photo
-    const brush = createBrush(engine, mixEmbeddings(engine.embeddings, parts), brushOptions)
-    const {width, height, data} = await paintWithStrokes(engine.facts, brush, picture, strokeSize)
+    const paintPictures = createPaint(engine, mixEmbeddings(engine.embeddings, parts), strokeOptions)
+    const {width, height, data} = await paintWithStrokes(engine.facts, paintPictures, picture, strokeSize)
     return toBitmap({width, height, data: keepColors ? withColorsOf(picture.data, data) : data})
 }
 

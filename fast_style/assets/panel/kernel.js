@@ -1,32 +1,32 @@
-// The boundary to Python's StyleSliders in 07_sliders.ipynb: all names of its traits, of its messages and of their
-// fields stand here, those of the paint options in studio/options.js.
+// The boundary to Python's StyleSliders in 07_sliders.ipynb: the names of its traits, of its messages and of their
+// fields stand here, those of the settings in studio/options.js.
 //
-// A message is {id, do, …}, the answer {id, …} or {id, error}; {id, told} comes before an answer that takes long.
-// Pictures go as they are, in binary buffers.
+// A request is {id, action, …}, the reply {id, …} or {id, error}; {id, progress} comes before a reply that takes long.
+// Pictures are sent in binary buffers.
 
 import {optionsFromPython, optionsToPython, sliderFromPython} from '../studio/options.js'
 
 const CHUNK_SIZE = 1000000 // Bytes sent at once: a server may cut a connection that sends ten millions
-const SILENCE = 5000 // Milliseconds without an answer until one is told so
+const SILENCE = 5000 // Milliseconds without a reply until the view says so
 const TRAIT_STYLES = 'styles'
 const TRAIT_SLIDERS = 'sliders'
 const TRAIT_START = 'start'
-const TRAIT_PHOTO_ID = 'number'
+const TRAIT_PHOTO_ID = 'photo_id'
 const TRAIT_MASK = 'mask'
 
 const jpegOf = data => new Blob([data], {type: 'image/jpeg'})
 
 export class KernelClient {
-    // onSilence(isSilent) is called when the kernel doesn't answer, and when it does again
+    // onSilence(isSilent) is called when the kernel does not reply, and when it does again
     constructor(model, onSilence) {
         this.model = model
         this.onSilence = onSilence
         this.viewId = Math.random().toString(36).slice(2) // several views share one model
         this.pending = new Map()
-        this.questions = 0
+        this.requests = 0
         this.uploads = 0
         this.shownPhotoId = null // Python counts the photos
-        this.unsent = null // options that Python has not heard of yet, in its names
+        this.unsent = null // settings that Python has not got yet, in its names
         this.onMessage = (message, buffers) => this.settle(message, buffers)
         model.on('msg:custom', this.onMessage)
         this.optionTraits = Object.keys(model.get(TRAIT_START)).filter(name => name !== TRAIT_MASK)
@@ -67,14 +67,14 @@ export class KernelClient {
         return optionsFromPython(Object.fromEntries(this.optionTraits.map(name => [name, this.model.get(name)])))
     }
 
-    // For other views, and for what is saved with the notebook; Python gets them with the next question
+    // For other views and for the saved notebook; Python gets the changes with the next request
     shareOptions(options) {
         this.unsent = optionsToPython(options)
         delete this.unsent[TRAIT_MASK] // it is sent as a file
         for (const [name, value] of Object.entries(this.unsent)) this.model.set(name, value)
     }
 
-    // Listens to changes of Python or another view; gives a function that ends it
+    // Listens to changes by Python or another view; returns a function that ends it
     onChange({styles, options, mask, photo}) {
         const listeners = {[TRAIT_STYLES]: styles, [TRAIT_MASK]: mask, [TRAIT_PHOTO_ID]: photo}
         for (const name of this.optionTraits) listeners[name] = options
@@ -84,47 +84,47 @@ export class KernelClient {
         }
     }
 
-    // Questions
+    // Requests
 
     async paint({size, ...options}) {
-        const set = this.unsent
+        const changes = this.unsent
         this.unsent = null
-        const [, data] = await this.ask('paint', {look: optionsToPython(options), size, set})
+        const [, data] = await this.request('paint', {options: optionsToPython(options), size, changes})
         return jpegOf(data)
     }
 
     async currentPhoto() {
-        return this.photoFrom(await this.ask('photo'))
+        return this.photoFrom(await this.request('photo'))
     }
 
     async openPhoto(file) {
         return this.photoFrom(await this.upload('open', file))
     }
 
-    photoFrom([{number, name, size, full}, data]) {
-        this.shownPhotoId = number // first, so that this view does not take it for another's photo
-        this.model.set(TRAIT_PHOTO_ID, number) // for other views
+    photoFrom([{photo_id: photoId, name, size, full_size: fullSize}, data]) {
+        this.shownPhotoId = photoId // first, so that this view does not take it for another's photo
+        this.model.set(TRAIT_PHOTO_ID, photoId) // for other views
         const [width, height] = size
-        return {name, width, height, fullSize: full, preview: jpegOf(data), source: number}
+        return {name, width, height, fullSize, preview: jpegOf(data), source: photoId}
     }
 
     async sendMask(data) {
-        await this.ask('mask', {}, [data])
+        await this.request('mask', {}, [data])
     }
 
     async save(onStep) {
-        const [{name, length, type, remarks}] = await this.ask('save', {set: this.unsent}, [], onStep)
+        const [{name, length, type, remarks}] = await this.request('save', {changes: this.unsent}, [], onStep)
         const chunks = []
         for (let start = 0; start < length; start += CHUNK_SIZE) {
             onStep(`fetching ${name}`)
-            const [, chunk] = await this.ask('fetch', {start, length: CHUNK_SIZE})
+            const [, chunk] = await this.request('fetch', {start, length: CHUNK_SIZE})
             chunks.push(chunk)
         }
         return {blob: new Blob(chunks, {type}), name, remarks}
     }
 
     async lines() {
-        const [{lines}] = await this.ask('lines', {set: this.unsent})
+        const [{lines}] = await this.request('lines', {changes: this.unsent})
         return lines
     }
 
@@ -133,24 +133,24 @@ export class KernelClient {
         return style
     }
 
-    // Promises [answer, ...buffers]; onProgress gets what is told before
-    ask(action, fields = {}, buffers = [], onProgress = null) {
+    // Promises [reply, ...buffers]; onProgress gets the progress before it
+    request(action, fields = {}, buffers = [], onProgress = null) {
         return new Promise((resolve, reject) => {
-            const id = `${this.viewId}.${++this.questions}`
+            const id = `${this.viewId}.${++this.requests}`
             this.pending.set(id, {resolve, reject, onProgress})
             clearTimeout(this.timer)
             this.timer = setTimeout(() => this.onSilence(true), SILENCE)
-            this.model.send({id, do: action, ...fields}, undefined, buffers)
+            this.model.send({id, action, ...fields}, undefined, buffers)
         })
     }
 
     settle(message, buffers = []) {
-        const {id, told, error} = message
+        const {id, progress, error} = message
         if (!this.pending.has(id)) return // another view's
         const {resolve, reject, onProgress} = this.pending.get(id)
         clearTimeout(this.timer)
         this.onSilence(false)
-        if (told) return onProgress?.(told)
+        if (progress) return onProgress?.(progress)
         this.pending.delete(id)
         if (error) reject(Error(error))
         else resolve([message, ...buffers])
@@ -161,9 +161,9 @@ export class KernelClient {
         const uploadId = `${this.viewId}.${++this.uploads}` // two may come at once
         let start = 0
         do {
-            await this.ask('part', {file: uploadId}, [data.slice(start, start + CHUNK_SIZE)])
+            await this.request('chunk', {upload: uploadId, start}, [data.slice(start, start + CHUNK_SIZE)])
             start += CHUNK_SIZE
         } while (start < data.byteLength) // an empty file has one chunk, too
-        return this.ask(action, {file: uploadId, name: file.name || 'photo'}, [], onProgress)
+        return this.request(action, {upload: uploadId, name: file.name || 'photo'}, [], onProgress)
     }
 }

@@ -1,6 +1,6 @@
-// Dark or light is what the notebook is, not what the system is
+// Follows the notebook's theme, dark or light, and not the system's
 
-// JupyterLab and VS Code say it
+// As JupyterLab and VS Code state it
 function statedTheme({body, documentElement}) {
     const isLight = body.dataset.jpThemeLight
     if (isLight) return isLight === 'false' ? 'dark' : 'light'
@@ -19,7 +19,7 @@ function visibleTheme(root) {
     return null
 }
 
-// Gives a function that ends it
+// Returns a function that ends it
 export function followTheme(root) {
     const {body, documentElement} = root.ownerDocument
     const update = () => {

@@ -38,7 +38,7 @@ function createHost(kernel, masks) {
         styles: kernel.styles,
         sliders: kernel.sliders,
         start: kernel.start,
-        note: 'It is painted by this notebook’s kernel.',
+        note: 'This notebook’s kernel paints it.',
         paint: request => kernel.paint(request),
         readPhoto: file => kernel.openPhoto(file),
         optionsChanged(options) {
@@ -57,7 +57,7 @@ function createHost(kernel, masks) {
     }
 }
 
-// Shows what Python or another view has changed; gives a function that ends it
+// Shows the changes by Python or another view; returns a function that ends it
 function followModel(kernel, masks, view) {
     let timer
     const showOptions = () => view.setOptions(kernel.options)
@@ -82,8 +82,8 @@ function followModel(kernel, masks, view) {
 
 function createRoot(parent) {
     const root = document.createElement('div')
-    root.tabIndex = -1 // so that what is pasted after a click comes here
-    root.dataset.lmSuppressShortcuts = true // letters that are typed here are not JupyterLab's
+    root.tabIndex = -1 // so that a paste after a click comes here
+    root.dataset.lmSuppressShortcuts = true // keys typed here are no shortcuts of JupyterLab
     parent.append(root)
     return root
 }
@@ -93,7 +93,7 @@ function render({model, el}) {
     let view
     let wasSilent = false
     const kernel = new KernelClient(model, isSilent => {
-        if (isSilent) view?.showError('The kernel does not answer: it is busy, or the cell has to be run again.')
+        if (isSilent) view?.showError('The kernel does not reply: it is busy, or the cell has to be run again.')
         else if (wasSilent) view?.hideError()
         wasSilent = isSilent
     })

@@ -1,10 +1,10 @@
-// The panel beside the picture: all that one can set
+// The panel beside the picture, with all settings
 
 import {button, h, icon, iconButton, numberField} from './dom.js'
 import {Dial} from './dials.js'
 import {HALF} from './gallery.js'
 
-const SEED_COUNT = 10000 // The die has so many faces
+const SEED_COUNT = 10000 // Faces of the die
 
 // The style weight's dial shows strength, style weight ÷ content weight: the content weight stays as it is
 const dialValue = (option, options) => {
@@ -74,7 +74,7 @@ function createSeed(studio) {
 function createKeepColors(studio) {
     const box = h('input', {type: 'checkbox', onchange: () => studio.change({keepColors: box.checked})})
     studio.on('update', () => (box.checked = studio.options.keepColors))
-    return h('label', {className: 'colors'}, box, 'keep the photo’s colours')
+    return h('label', {className: 'colors'}, box, 'keep the photo’s colors')
 }
 
 function createHistoryButtons(studio) {
@@ -84,7 +84,7 @@ function createHistoryButtons(studio) {
         const {painting, secondPainting, compared} = studio.options
         studio.change({...studio.host.start, painting, secondPainting, compared})
     }
-    const reset = button('Reset', resetOptions, {title: 'all as it was, the paintings excepted'})
+    const reset = button('Reset', resetOptions, {title: 'all settings but the paintings as at the start'})
     studio.on('update', () => {
         undo.disabled = !studio.history.canUndo
         redo.disabled = !studio.history.canRedo
@@ -109,7 +109,7 @@ export function createCompareButton(studio) {
     return compare
 }
 
-// `openButtons` and `exportButtons` stand above and below what one can set
+// `openButtons` stand above the settings, `exportButtons` below
 export function createPanel(studio, openButtons, exportButtons) {
     return h(
         'section',

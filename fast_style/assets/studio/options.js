@@ -1,10 +1,10 @@
-// The boundary to Python's names: how it calls the paint options and the facts of a slider, here and nowhere else
+// The boundary to Python: its names for the settings of painting and the fields of a slider stand here, nowhere else
 
 const OPTION_OF = {
     painting: 'painting', // the name of a style
-    second: 'secondPainting', // the style to mix in
-    share: 'mixture', // how much of the second, from 0 to 1
-    beside: 'compared', // a style that is shown beside the first, or null
+    second_painting: 'secondPainting', // the style to mix in
+    mixture: 'mixture', // how much of the second, from 0 to 1
+    compared: 'compared', // a style whose picture is shown beside the first, or null
     content_weight: 'contentWeight',
     style_weight: 'styleWeight',
     fill: 'fill',
@@ -17,7 +17,7 @@ const PYTHON_NAME_OF = Object.fromEntries(Object.entries(OPTION_OF).map(([name, 
 
 export const pythonNameOf = option => PYTHON_NAME_OF[option]
 
-// Both keep the order of what they are given
+// Both keep the order of the names
 const renamed = (object, names) =>
     Object.fromEntries(Object.entries(object).flatMap(([name, value]) => (names[name] ? [[names[name], value]] : [])))
 export const optionsFromPython = settings => renamed(settings, OPTION_OF)

@@ -6,19 +6,19 @@ const RESOLUTION = {width: {ideal: 640}, height: {ideal: 480}}
 const ENLARGEMENT = 2 // as shown
 const STRENGTH_STEP = 0.1 // of an arrow key, in powers of ten
 
-// The boundary to Python: how it calls what is sent to `FrameServer`
+// The boundary to Python: the names of the settings of `FrameServer`
 const settingsForPython = ({style, styleWeight, keepColors}) => ({
     style,
     style_weight: styleWeight,
     keep_colors: keepColors,
 })
 
-function createCameraView(el, {styles, style_weight: {least, most, start}}) {
+function createCameraView(el, {styles, strength: {least, most, start}}) {
     el.innerHTML = `<div class="fast-style" tabindex="0" style="font: 14px sans-serif; outline: none">
         <canvas width="640" height="480" style="max-width: 100%; transform: scaleX(-1)"></canvas><br>
-        <select></select> <label>style weight <input type="range" step="0.02"></label>
-        <label><input type="checkbox"> keep colours</label> <button>stop</button> <span></span>
-        <div style="color: #777">keys: ← → painting, ↑ ↓ style weight, c colours, space stops and goes on</div></div>`
+        <select></select> <label>strength <input type="range" step="0.02"></label>
+        <label><input type="checkbox"> keep colors</label> <button>stop</button> <span></span>
+        <div style="color: #777">keys: ← → painting, ↑ ↓ strength, c colors, space stops and resumes</div></div>`
     const find = selector => el.querySelector(selector)
     const view = {
         root: find('.fast-style'),
@@ -67,7 +67,7 @@ class CameraLoop {
         this.run++
         if (this.stream) endStream(this.stream)
         this.stream = null
-        this.view.button.textContent = 'go on'
+        this.view.button.textContent = 'resume'
     }
 
     toggle() {
@@ -134,7 +134,7 @@ function listenForKeys(el, {select, range, colors}, onToggle) {
     })
 }
 
-// `facts` come from Python: the names of the styles, and the style weight's range and start. Gives a function that
+// `facts` come from Python: the names of the styles, and the strength slider's range and start. Returns a function that
 // ends it.
 function camera(el, facts, ask) {
     const view = createCameraView(el, facts)

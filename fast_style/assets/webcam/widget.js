@@ -1,16 +1,16 @@
-// In a notebook the frames go to Python's Webcam: {id, …settings} with a JPEG, answered by {id} with one, or by
-// {id, error}
+// In a notebook Python's Webcam paints the frames: a request is {id, …settings} with a JPEG, the reply {id} with a JPEG,
+// or {id, error}
 function render({model, el}) {
     const viewId = Math.random().toString(36).slice(2) // several views share one model
     let requests = 0
-    let onAnswer = null
+    let onReply = null
     const listener = (message, buffers) => {
-        if (message.id === `${viewId}.${requests}`) onAnswer(message, buffers)
+        if (message.id === `${viewId}.${requests}`) onReply(message, buffers)
     }
     const ask = async (settings, photo) => {
         const data = await photo.arrayBuffer()
         return new Promise((resolve, reject) => {
-            onAnswer = ({error}, buffers) => {
+            onReply = ({error}, buffers) => {
                 if (error) reject(new Error(error))
                 else resolve(new Blob(buffers, {type: 'image/jpeg'}))
             }
@@ -18,7 +18,7 @@ function render({model, el}) {
         })
     }
     model.on('msg:custom', listener)
-    const stop = camera(el, {styles: model.get('styles'), style_weight: model.get('style_weight')}, ask)
+    const stop = camera(el, {styles: model.get('styles'), strength: model.get('strength')}, ask)
     return () => {
         model.off('msg:custom', listener)
         stop()
