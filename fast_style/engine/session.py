@@ -7,6 +7,7 @@ __all__ = ['Session']
 
 # %% ../../nbs/engine/07_session.ipynb #01fd7505
 import json, os
+from collections.abc import Collection
 from pathlib import Path
 import numpy as np, onnxruntime
 from fastcore.basics import patch
@@ -65,7 +66,7 @@ class Session:
         self.has_noise = "noise" in sizes
 
     def original_kernels(self,
-        names:list,
+        names:Collection,
     )->dict: # {name: float32 array}
         "Those kernels of the network that have these names"
         import onnx

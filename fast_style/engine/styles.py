@@ -122,7 +122,7 @@ def __call__(self:Style,
     if beyond:
         raise UserError(f"{', '.join(sorted(beyond))}: only `stylize` can do that")
     options = PaintOptions(**kwargs)
-    pictures = [np.asarray(array_to_img(photo)) for photo in np.asarray(photos)] # 0 to 255 is refused, and says so
+    pictures = [np.asarray(array_to_img(photo)) for photo in np.asarray(photos)] # raises if they are from 0 to 255
     return np.concatenate([self.run(picture[None], options)[0] for picture in pictures])/np.float32(255)
 
 # %% ../../nbs/engine/08_styles.ipynb #e85fa953
@@ -181,7 +181,7 @@ def save(self:Style,
         raise UserError(f"{path}: a network of one painting is saved with save_network.")
     about = json.dumps(self.info | dict(network=self.session.fingerprint))
     arrays = {f"kernels/{name}": kernel for name, kernel in self.kernels.items()} | dict(embedding=self.embedding)
-    with np.errstate(over="ignore"): # safetensors writes the memory as it lies, so in rows
+    with np.errstate(over="ignore"): # safetensors writes the memory as it lies, hence the order
         arrays = {name: array.astype(np.float16, order="C") for name, array in arrays.items()}
     if not all(np.isfinite(array).all() for array in arrays.values()):
         raise UserError(f"{path}: this style has a number that is none, or beyond 65,504; fit it again")
@@ -229,7 +229,7 @@ def read_style(
         about, arrays = _read_arrays(path)
         info = json.loads(about)
         network = info.pop("network", "") # raises if `info` is no dictionary
-        with np.errstate(over="ignore"): # what is too large becomes infinite, and is found below
+        with np.errstate(over="ignore"): # too large numbers become infinite, and the last check sees them
             kernels = {name.removeprefix("kernels/"): array.astype(np.float32) for name, array in arrays.items()}
         embedding = kernels.pop("embedding")
     except PermissionError as error:
