@@ -280,7 +280,7 @@ def _video(
     "Paint a film; its sound and its times are kept"
     from fast_style.video.film import stylize_video
     painted = stylize_video(film, _load(style), out, max_size=max_size, start=start, duration=duration,
-                            steady=not flicker, **options)
+                            temporal_consistency=not flicker, **options)
     return [str(painted)], 0
 
 @command
