@@ -136,5 +136,5 @@ def load_network(
     except Exception as error: # a damaged file may raise anything
         raise UserError(f"{path}: this is no network that can be read; give a file that `train` wrote") from error
     if not all(np.isfinite(weight).all() for weight in network.get_weights()):
-        raise UserError(f"{path}: some of this network's weights are NaN or infinite; train it anew")
+        raise UserError(f"{path}: this network has weights that are NaN or infinite; train it anew")
     return network
