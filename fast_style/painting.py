@@ -26,8 +26,7 @@ def sample_statistics(
     run:Callable, # `Style.run`, with its options
     picture:np.ndarray, # uint8 [H, W, 3]
     *,
-    pieces:int=4, # Number of crops in a row and in a column
-    side:int=256, # Of a crop, pixels
+    pieces:int=4, side:int=256, # Crops in a row and in a column; side of a crop, pixels
 )->np.ndarray: # As `Style.run` returns them
     "The statistics of a large picture, from a sample of it"
     tops, lefts = ([round(i*max(0, length-side)/(pieces-1)) for i in range(pieces)] for length in picture.shape[:2])
@@ -55,7 +54,7 @@ def paint_tiles(
 
 # %% ../nbs/06_painting.ipynb #3c7e8f03
 MAX_UNTILED_PIXELS = 1_000_000 # Larger pictures get larger strokes
-UNTILED_TOLERANCE = 1_100_000 # Larger pictures are painted in tiles; the difference is more than rounding adds
+UNTILED_TOLERANCE = 1_100_000 # The same with room for rounding; larger pictures are painted in tiles
 
 def paint_whole(
     run:Callable, # `Style.run`, with its options
@@ -139,8 +138,7 @@ def stylize(
 
 # %% ../nbs/06_painting.ipynb #92a74d10
 def with_colors_of(
-    photo:np.ndarray, # uint8 [H, W, 3]
-    painted:np.ndarray, # uint8 [H, W, 3]
+    photo:np.ndarray, painted:np.ndarray, # uint8 [H, W, 3]
 )->np.ndarray: # uint8 [H, W, 3]
     "The brightness of `painted` with the colors of `photo`"
     _, *colors = Image.fromarray(photo).convert("YCbCr").split()
@@ -162,8 +160,7 @@ def fitted_mask(
 
 # %% ../nbs/06_painting.ipynb #861ea8a6
 def with_mask(
-    photo:np.ndarray, # uint8 [H, W, 3]
-    painted:np.ndarray, # uint8 [H, W, 3]
+    photo:np.ndarray, painted:np.ndarray, # uint8 [H, W, 3]
     mask:Image.Image, # From `fitted_mask`
 )->np.ndarray: # uint8 [H, W, 3]
     "The painted picture where the mask is white, the photo where it is black"

@@ -92,7 +92,7 @@ def run(self:Session,
     embedding:np.ndarray|None=None, # A painting's faint and bold ends, [2, style_size]; None, if `style_size` is 0
     strength:float=0., # From 0, faint, to 1, bold
     noise:np.ndarray|None=None, # From `noise_at`, times its strength; by default none
-    statistics:np.ndarray|None=None, # Means and variances of all channels, [statistics_size]; by default the batch's own
+    statistics:np.ndarray|None=None, # Means and variances of all channels, [statistics_size]; by default of the batch
     keep:float=1., # Share of `statistics` in those that normalize; the rest is the batch's own
 )->tuple: # (painted uint8 [B, H, W, 3], the statistics that normalized)
     "Paint pictures"

@@ -8,7 +8,7 @@ __all__ = ['PAINTINGS', 'Style', 'builtin_session', 'builtin_network', 'builtin_
 
 # %% ../../nbs/engine/08_styles.ipynb #6e827874
 import base64, difflib, json, os, time, zipfile
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -27,7 +27,7 @@ class Style:
     "A painting as a network knows it: photos and weights in, painted photos out"
     def __init__(self,
         network:object, # A `Session`, or what it takes
-        embedding:np.ndarray|None=None, # Its faint and bold end, [2, style_size]; by default of the network's first painting
+        embedding:np.ndarray|None=None, # Its faint and bold end, [2, style_size]; by default the network's first
         info:dict|None=None, # Name, painter and so on
         kernels:dict|None=None, # {name: kernel} that this painting changes in the network, as in `Session`
     ):
@@ -68,8 +68,7 @@ def _digest(text, arrays):
 # %% ../../nbs/engine/08_styles.ipynb #b04ae15a
 @patch
 def strength(self:Style,
-    content_weight:float|None=None, # By default 1, or as trained
-    style_weight:float|None=None, # By default 5, or as trained
+    content_weight:float|None=None, style_weight:float|None=None, # By default 1 and 5, or as trained
 )->float: # From 0, faint, to 1, bold
     "The strength of two weights; beyond its ends, the end"
     PaintOptions(content_weight=content_weight, style_weight=style_weight)
@@ -103,12 +102,6 @@ def run(self:Style,
     noise = np.float32(fill)**FILL_EXPONENT*noise
     strength = self.strength(options.content_weight, options.style_weight)
     return self.own_session.run(pictures, self.embedding, strength, noise, statistics, keep)
-
-# %% ../../nbs/engine/08_styles.ipynb #5e0a73d1
-@patch
-def brush(self:Style, content_weight=None, style_weight=None, fill=1., seed=0):
-    "Gone when its callers are"
-    return partial(self.run, options=PaintOptions(content_weight, style_weight, fill, seed=seed))
 
 # %% ../../nbs/engine/08_styles.ipynb #13d654b3
 @patch
@@ -311,7 +304,7 @@ def as_style(
 
 # %% ../../nbs/engine/08_styles.ipynb #f3d1c122
 def load_style(
-    style:str|Path, # One of `list_styles()`; a mixture, "the_scream:0.6,udnie:0.4"; a .style file; a .keras file by `train`
+    style:str|Path, # One of `list_styles()`; a mixture, "the_scream:0.6,udnie:0.4"; a .style or .keras file
 )->Style:
     "A style by its name"
     name, path = str(style), Path(str(style))
