@@ -134,6 +134,8 @@ def load_network(
     except UserError as error:
         raise UserError(f"{path}: {error}") from error
     except Exception as error: # a damaged file may raise anything
+        if getattr(error, "errno", None): # an error of the system, such as a full temporary folder
+            raise
         raise UserError(f"{path}: this is no network that can be read; give a file that `train` wrote") from error
     if not all(np.isfinite(weight).all() for weight in network.get_weights()):
         raise UserError(f"{path}: this network has weights that are NaN or infinite; train it anew")
