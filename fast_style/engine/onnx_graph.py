@@ -41,18 +41,14 @@ def constant(self:OnnxGraph,
     value:float|list|np.ndarray,
     name:str=None, # By which it can be replaced
 )->str:
-    "Keep a constant with the graph"
+    "Keep a constant with the graph, in half precision if it is large and loses nothing"
     value = np.array(value, order="C")
     if value.dtype == np.float64:
         value = value.astype(np.float32)
-    is_half = name is None and _fits_half(value)
+    is_half = name is None and value.dtype == np.float32 and value.size > 100 and np.all(value == value.astype(np.float16))
     name = name or f"constant_{len(self.constants)}"
     self.constants.append(onnx.numpy_helper.from_array(value.astype(np.float16) if is_half else value, name))
     return self("Cast", name, to=onnx.TensorProto.FLOAT) if is_half else name
-
-def _fits_half(value):
-    "Is it large, and exact in half precision?"
-    return value.dtype == np.float32 and value.size > 100 and bool((value.astype(np.float16) == value).all())
 
 # %% ../../nbs/engine/03_onnx_graph.ipynb #cc5f17fb
 _OPSET, _IR_VERSION = 18, 9 # Versions of the operators and of the file; `requirements` has no older runtime
