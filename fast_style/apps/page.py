@@ -25,11 +25,11 @@ def _default(function, name):
 def _page_facts():
     "All that the page needs besides its tables, as JSON can hold it"
     session, studio, photos = builtin_session(), StudioModel(), asset_paths("photos")
-    china_first = sorted(photos, key=lambda name: (name != "china", name)) # the page shows the first until a photo is open
+    china_first = sorted(photos, key=lambda name: (name != "china", name)) # the first is shown at the start
     return dict(
         min_ratio=MIN_RATIO, max_ratio=MAX_RATIO, strength_easing=STRENGTH_EASING,
         noise_stride=NOISE_STRIDE, tile_periods=TILE_PERIODS, seed_step=SEED_STEP, fill_exponent=FILL_EXPONENT,
-        max_untiled_pixels=MAX_UNTILED_PIXELS, untiled_tolerance=UNTILED_TOLERANCE, margin=MARGIN,
+        max_untiled_pixels=MAX_UNTILED_PIXELS, untiled_tolerance=UNTILED_TOLERANCE, tile_margin=MARGIN,
         tile_side=_default(paint_tiles, "tile"), sample_count=_default(sample_statistics, "pieces"),
         sample_side=_default(sample_statistics, "side"), window_radius=WINDOW_RADIUS, variance_eps=VARIANCE_EPS,
         style_size=session.style_size, statistics_size=session.statistics_size,

@@ -10,7 +10,6 @@ import json, os, shlex, subprocess
 from dataclasses import fields
 from pathlib import Path
 import numpy as np, traitlets
-from PIL import Image
 from fastcore.basics import patch
 from ..io.download import as_file, fetch, is_address
 from ..io.errors import UserError

@@ -28,7 +28,7 @@ export async function loadFacts() {
         maxUntiledPixels: facts.max_untiled_pixels,
         untiledTolerance: facts.untiled_tolerance,
         tileSide: facts.tile_side,
-        tileMargin: facts.margin,
+        tileMargin: facts.tile_margin,
         sampleCount: facts.sample_count,
         sampleSide: facts.sample_side,
         // detail under broad strokes

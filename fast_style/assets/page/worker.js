@@ -20,7 +20,7 @@ async function pixelsOf(blob) {
     const image = await createImageBitmap(blob)
     const {width, height} = image
     const context = new OffscreenCanvas(width, height).getContext('2d', {willReadFrequently: true})
-    context.fillStyle = 'white' // behind what is transparent
+    context.fillStyle = 'white' // behind transparent pixels
     context.fillRect(0, 0, width, height)
     context.drawImage(image, 0, 0)
     image.close()

@@ -1,5 +1,5 @@
-// The boundary to Python's StyleSliders in 07_sliders.ipynb: the names of its traits, of its messages and of their
-// fields stand here, those of the settings in studio/options.js.
+// The boundary to Python's StyleSliders in 07_sliders.ipynb: the names of its traits and messages stand here, those of
+// the settings in studio/options.js.
 //
 // A request is {id, action, …}, the reply {id, …} or {id, error}; {id, progress} comes before a reply that takes long.
 // Pictures are sent in binary buffers.

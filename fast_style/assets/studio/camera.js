@@ -17,7 +17,7 @@ async function openCamera(studio) {
     try {
         stream = await navigator.mediaDevices.getUserMedia({video: RESOLUTION})
     } catch ({message}) {
-        messages.showError(`There is no camera to be had (${message}): allow it in the browser, or open a photo.`)
+        messages.showError(`The camera cannot be used (${message}): allow it in the browser, or open a photo.`)
         return
     }
     const close = () => {

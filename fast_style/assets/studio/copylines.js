@@ -1,11 +1,11 @@
-// The lines that make this picture without the view, each with a button to copy it, or to save the file it takes
+// The lines that paint this picture without the view, each with a button to copy it, or to save a file that they name
 
 import {h, iconButton} from './dom.js'
 import {download} from './pictures.js'
 
-const COPIED_TIME = 2000 // Milliseconds for which a button says that it has copied
+const COPIED_TIME = 2000 // Milliseconds for which a button shows Copied
 
-// Where a page may not write to the clipboard, the text is at least selected
+// Where a page may not write to the clipboard, the selected text can be copied by hand
 const copyText = text => navigator.clipboard?.writeText(text).catch(() => {})
 
 export async function showLines({host, messages, options, photo}) {

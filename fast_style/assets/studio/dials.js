@@ -1,4 +1,4 @@
-// A slider between two words, its number in a field beside; a double click resets it
+// A slider between two words, with its number in a field; a double click resets it
 
 import {h, numberField} from './dom.js'
 
@@ -27,7 +27,7 @@ export class Dial {
             min: 0,
             max: 1,
             step: 0.001,
-            title: 'double click: as it was',
+            title: 'double click: reset',
             'aria-label': this.slider.label,
             oninput: () => {
                 this.showNumber(this.value)
@@ -56,13 +56,13 @@ export class Dial {
     }
 
     show(value) {
-        if (value === this.shown) return // it stands where the pointer has just put it
+        if (value === this.shown) return // the pointer has just put it there
         this.shown = value
         this.input.value = Math.min(1, Math.max(0, this.positionOf(value)))
         this.showNumber(value)
     }
 
-    // While it is dragged, `show` must not move it to the rounded value; afterwards it has to
+    // During a drag `show` must not move the slider to the rounded value; afterwards it must
     expect(value, isMoving) {
         this.shown = isMoving ? value : null
     }

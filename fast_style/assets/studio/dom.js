@@ -1,8 +1,8 @@
-// Elements, and the few kinds of them that several parts of the view need
+// Creates elements, and the kinds of elements that several parts of the view need
 
 export const sleep = (milliseconds = 30) => new Promise(resolve => setTimeout(resolve, milliseconds))
 
-// An attribute such as aria-label has no property of its name: it is set as an attribute
+// Settings become properties; those without one, such as aria-label, become attributes
 export function h(tag, settings = {}, ...children) {
     const element = document.createElement(tag)
     for (const [name, value] of Object.entries(settings)) {
@@ -43,7 +43,7 @@ export function iconButton(name, label, onclick, settings = {}) {
     return element
 }
 
-// What is not a number is ignored, and what is too small becomes the least that is allowed
+// Ignores text that is no number, and raises a number to the minimum
 export function numberField(label, settings, onChange) {
     const field = h('input', {type: 'number', step: 'any', 'aria-label': label, ...settings})
     field.onchange = () => {
@@ -61,12 +61,12 @@ export function fileChooser(label, onFile) {
         'aria-label': label,
         onchange() {
             if (this.files[0]) onFile(this.files[0])
-            this.value = '' // else the same file could not be chosen again
+            this.value = '' // else choosing the same file again would do nothing
         },
     })
 }
 
 export const isFileDrag = event => event.dataTransfer?.types.includes('Files')
 
-// Of several files the first picture; if there is none, the first file, so that the message can name it
+// The first picture of several files; without one the first file, so that the message can name it
 export const firstPicture = files => [...files].find(file => file.type.startsWith('image/')) || files[0]

@@ -8,12 +8,12 @@ const MAX_WAIT = 2000 // Milliseconds that thumbnails wait for the large picture
 export const HALF = 0.5 // The mixture with which a second painting begins
 
 export class Gallery {
-    // `onPick()` is called when a style was chosen; `lastElement` stands behind the thumbnails, or is null
+    // Calls `onPick()` after a click on a style; `lastElement` stands behind the thumbnails, or is null
     constructor(studio, {onPick, lastElement}) {
         this.studio = studio
         this.onPick = onPick
         this.thumbnails = []
-        this.source = null // what the thumbnails show or are about to show
+        this.source = null // the photo that the thumbnails show or will show
         this.lastElement = lastElement
         this.element = h('section', {className: 'thumbs', 'aria-label': 'styles'}, lastElement)
         for (const style of studio.styles) this.append(style)
@@ -68,7 +68,7 @@ export class Gallery {
         }
     }
 
-    // Before a photo is open, a sample shows what the styles are like. If that fails, opening a photo will say so.
+    // Before a photo is open, a sample shows the styles. Errors are ignored: opening a photo will show them.
     async showSample({url}) {
         try {
             const source = await fetchFile(url)
@@ -95,7 +95,7 @@ export class Gallery {
         }
     }
 
-    // The large picture comes first, but its full size may take long
+    // The large picture comes first; if its full size takes long, the thumbnails go on
     mustWait(begin) {
         const {messages, paintLoop} = this.studio
         return messages.state === 'painting' && (paintLoop.isPreviewing || performance.now() < begin + MAX_WAIT)

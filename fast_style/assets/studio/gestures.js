@@ -1,4 +1,4 @@
-// What is dropped, pasted and typed
+// Handles dropping, pasting and keys
 
 import {firstPicture, isFileDrag} from './dom.js'
 import {openFile} from './photos.js'

@@ -1,4 +1,4 @@
-// The options that one can go back to
+// The earlier options, for undo and redo
 
 const MAX_STEPS = 200
 

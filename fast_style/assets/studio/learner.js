@@ -1,4 +1,4 @@
-// Learning a painting of one's own, where the host can
+// Learns the user's own painting, where the host can
 
 import {button, fileChooser, firstPicture, h, icon, isFileDrag} from './dom.js'
 
@@ -20,7 +20,7 @@ export class Learner {
         this.isBusy = this.element.disabled = false
         this.bar.hidden = true
         this.title.textContent = 'Your painting'
-        this.subtitle.textContent = 'choose or drop one: a minute, and it paints'
+        this.subtitle.textContent = 'choose or drop one: learned in a minute'
     }
 
     showBusy(name) {
@@ -34,7 +34,7 @@ export class Learner {
     showProgress(begin, seconds) {
         const passed = (performance.now() - begin) / 1000
         this.bar.value = Math.min(0.99, passed / seconds)
-        this.subtitle.textContent = passed < seconds ? `${Math.ceil(seconds - passed)} s left` : 'nearly there'
+        this.subtitle.textContent = passed < seconds ? `${Math.ceil(seconds - passed)} s left` : 'almost done'
     }
 
     async fit(file) {
@@ -59,7 +59,7 @@ export class Learner {
         }
     }
 
-    // What is dropped here is a painting to learn, and not a photo for the view around
+    // A file dropped here is a painting to learn, and not a photo for the view around
     listen() {
         const onDrag = isOver => event => {
             if (!isFileDrag(event)) return

@@ -27,7 +27,7 @@ export async function maskFrom(blob) {
     return canvas
 }
 
-// A copy to draw on, since undo keeps the mask as it was; where there is no mask, an opaque or a clear one
+// A copy to draw on, since undo needs the old mask; without a mask, an opaque or a clear one
 export function editableMask(mask, photo, isOpaque) {
     const canvas = canvasOf(...(mask ? [mask.width, mask.height] : fitWithin(photo.width, photo.height, MASK_SIDE)))
     const context = canvas.getContext('2d')
@@ -41,7 +41,7 @@ export function editableMask(mask, photo, isOpaque) {
 export function drawPhotoThroughMask(canvas, photo, mask) {
     const context = canvas.getContext('2d')
     context.globalCompositeOperation = 'source-over'
-    context.fillStyle = 'white' // behind what is transparent
+    context.fillStyle = 'white' // behind transparent pixels
     context.fillRect(0, 0, canvas.width, canvas.height)
     context.drawImage(photo, 0, 0, canvas.width, canvas.height)
     context.globalCompositeOperation = 'destination-out'
@@ -60,7 +60,7 @@ export function stamp(mask, x, y, diameter, isErasing) {
     context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius)
 }
 
-// Stamps so near to each other that they look like one line
+// Stamps close enough to look like one line
 export function stampLine(mask, [fromX, fromY], [toX, toY], diameter, isErasing) {
     const gap = (diameter * Math.max(mask.width, mask.height)) / 8
     const count = Math.max(1, Math.ceil(Math.hypot(toX - fromX, toY - fromY) / gap))

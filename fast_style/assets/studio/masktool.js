@@ -1,4 +1,4 @@
-// What a drag over the picture does: it wipes, or it draws a mask with a soft brush
+// A drag over the picture wipes, or draws a mask with a soft brush
 
 import {h, iconButton} from './dom.js'
 import {drawPhotoThroughMask, editableMask, stampLine} from './mask.js'

@@ -1,4 +1,4 @@
-// The status line below the picture, the sentence about what went wrong, and the notice with what there is to know
+// The status line below the picture, the error, and the notice
 
 import {button, h, icon} from './dom.js'
 
@@ -15,7 +15,7 @@ export class Messages {
         this.notice = h('div', {className: 'notice', hidden: true})
     }
 
-    // empty, working, painting, ready or failed: style sheet and tests read it off the element
+    // empty, working, painting, ready or failed; the style sheet and the tests read it from the element
     get state() {
         return this.studio.root.dataset.state
     }
@@ -25,7 +25,7 @@ export class Messages {
         this.studio.root.dataset.state = state
     }
 
-    // Back to what there was before something else was tried
+    // Shows the state of the open photo again
     restoreStatus() {
         const {photo, fullPending} = this.studio
         if (!photo) this.setStatus('', 'empty')
@@ -47,7 +47,7 @@ export class Messages {
         this.alarm.hidden = true
     }
 
-    // A picture that is no longer wanted is no failure
+    // An aborted painting is no failure
     showPaintingFailed(error) {
         if (error?.name === 'AbortError') return
         this.studio.fullPending = false

@@ -1,12 +1,12 @@
-// Paints what has changed: a small picture at once, again and again while something moves, and the full size when all
-// is still
+// Paints after each change: a small picture at once, again and again while a slider moves, and the full size when it
+// rests
 
 import {bitmapOf, drawBitmap} from './pictures.js'
 import {sameOptions} from './history.js'
 
 const PREVIEW_TIME = 150 // Milliseconds that a preview may take
 const REST_TIME = 250 // Milliseconds without a change until the full size is painted
-const FIRST_PREVIEW_PIXELS = 40000 // As long as the network's pace is not known
+const FIRST_PREVIEW_PIXELS = 40000 // Until the network's pace is known
 const PREVIEW_STEP = 64 // Pixels: few sizes, so that the photo can be kept in them
 const MIN_PREVIEW = 192
 const MAX_PREVIEW = 768
@@ -14,7 +14,7 @@ const MAX_PREVIEW = 768
 export class PaintLoop {
     constructor(studio) {
         this.studio = studio
-        this.version = 0 // grows with every change: what was asked for before is stale
+        this.version = 0 // grows with every change: older requests are stale
         this.isPreviewing = false
         this.pace = null // milliseconds that the network takes for a pixel
         this.timer = null // of the painting at full size
@@ -30,7 +30,7 @@ export class PaintLoop {
 
     changesPicture(before) {
         const {options} = this.studio
-        const unseen = {mask: options.mask} // it lies over the picture, which stays
+        const unseen = {mask: options.mask} // it lies over the picture, which does not change
         if (!options.mixture) unseen.secondPainting = options.secondPainting
         return !sameOptions(options, {...before, ...unseen})
     }
@@ -41,12 +41,12 @@ export class PaintLoop {
         messages.hideError()
         messages.hideNotice()
         if (!this.changesPicture(before)) return
-        studio.root.dataset.late = studio.fullPending = true // what is seen was painted with older options
+        studio.root.dataset.late = studio.fullPending = true // the shown picture was painted with older options
         this.version++
         this.stop()
         if (!studio.photo) return
         messages.setStatus('painting …', 'painting')
-        if (this.isPreviewing) return // the preview that is running looks at the version when it is ready
+        if (this.isPreviewing) return // the running preview checks the version at its end
         this.isPreviewing = true
         try {
             if (await this.paintPreviews()) return
@@ -59,7 +59,7 @@ export class PaintLoop {
         this.timer = setTimeout(paintFull, isMoving ? REST_TIME : 0)
     }
 
-    // What each side shows; a comparison shows the second style unmixed
+    // One request for each side; a comparison shows the second style unmixed
     requests() {
         const {options, photo} = this.studio
         const {mask, compared, ...others} = options
@@ -87,7 +87,7 @@ export class PaintLoop {
         return PREVIEW_STEP * Math.round(Math.min(MAX_PREVIEW, Math.max(MIN_PREVIEW, size)) / PREVIEW_STEP)
     }
 
-    // Promises true, if the photo is so small that its preview is the whole
+    // Promises true if the photo is so small that its preview is the full size
     async paintPreviews() {
         for (let painted = -1; painted !== this.version; ) {
             painted = this.version
@@ -110,7 +110,7 @@ export class PaintLoop {
         }
     }
 
-    // Promises whether the picture is what was last asked for; a preview is not given up half-way
+    // Promises whether the picture has the newest options; a preview is never aborted
     async paintFull({isPreview = false} = {}) {
         const {studio, version} = this
         const {messages, photo} = studio

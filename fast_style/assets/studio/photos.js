@@ -1,4 +1,4 @@
-// From a file to its painting
+// Opens photos
 
 import {button, h} from './dom.js'
 import {canvasOf, decodeImage, fetchFile, fitWithin, readInBrowser} from './pictures.js'
@@ -46,7 +46,7 @@ export async function openSample(studio, {name, url}) {
     try {
         file = await fetchFile(url)
     } catch {
-        studio.messages.showError(`${name} did not arrive: reload the page.`)
+        studio.messages.showError(`${name} could not be loaded: reload the page.`)
         return
     }
     await openFile(studio, file, {isUnsaved: true})

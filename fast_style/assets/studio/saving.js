@@ -1,4 +1,4 @@
-// Saving: what is seen, as PNG or JPEG, or, where the host can, the photo at its full size
+// Saves the shown picture as PNG or JPEG, or, where the host can, the photo at its full size
 
 import {button, iconButton, sleep} from './dom.js'
 import {blobOf, canvasOf, download} from './pictures.js'
@@ -9,7 +9,7 @@ import {showLines} from './copylines.js'
 const QUALITY = 0.95
 const EXTENSIONS = {PNG: 'png', JPEG: 'jpg'}
 
-// Buttons that take something away; they work once a photo is open
+// Buttons to save and to copy the line; they work once a photo is open
 export function createExportButtons(studio) {
     const guarded = task => () => runExclusively(studio, task)
     const {save, lines} = studio.host

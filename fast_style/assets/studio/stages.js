@@ -1,10 +1,10 @@
-// The photo and its painting, one over the other, once or, to compare two styles, twice
+// The photo and its painting, one over the other; twice, to compare two styles
 
 import {button, h} from './dom.js'
 
 const SIDES = 2
 
-// From [{stage, original, canvas, cover, ring, wipe, caption, figure}]; `cover` shows the photo through the mask
+// [{stage, original, canvas, cover, ring, wipe, caption, figure}]; `cover` shows the photo through the mask
 export function createStages(studio, invitation) {
     const element = h('div', {className: 'stages'})
     const wipeTo = value => {

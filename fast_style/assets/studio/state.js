@@ -1,6 +1,6 @@
-// What all parts of the view share. Each part is given this object, reads it, calls `change`, and listens to
-//   update(before): show the options; `before` are those shown until now
-//   repaint(before, isMoving): paint what differs from `before`; more changes follow at once while something moves
+// The state that all parts of the view share. Each part reads it, calls `change`, and listens to
+//   update(before): show the options; `before` are the ones shown so far
+//   repaint(before, isMoving): paint the changes since `before`; more follow at once while a slider moves
 //   photo(): another photo is open
 //   style(style): there is another style to choose
 
@@ -15,9 +15,9 @@ export class StudioState {
         this.history = new History(this.options)
         this.photo = null // as from `readPhoto`
         this.smallPhoto = null // a canvas with it, for what shows through the mask
-        this.fullPending = false // has the picture at full size yet to be painted?
-        this.activeSide = 0 // whose painting a thumbnail chooses, where two are compared
-        this.closing = new AbortController() // ends what listens outside the view
+        this.fullPending = false // is the picture at full size still to be painted?
+        this.activeSide = 0 // the side whose painting a thumbnail chooses, in a comparison
+        this.closing = new AbortController() // ends the listeners outside the view
         this.listeners = {update: [], repaint: [], photo: [], style: []}
     }
 
@@ -41,7 +41,7 @@ export class StudioState {
         return this.options.mixture > 0 && this.options.secondPainting !== this.options.painting
     }
 
-    // Tells all parts to show the options
+    // All parts show the options
     update(before) {
         if (!this.options.compared) this.activeSide = 0
         this.emit('update', before)
@@ -72,7 +72,7 @@ export class StudioState {
         this.update(this.options)
     }
 
-    // A mask belongs to its photo, and so does what can be undone
+    // Mask and history belong to their photo
     resetForPhoto() {
         this.options.mask = null
         this.history.clear(this.options)

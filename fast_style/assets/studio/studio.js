@@ -1,24 +1,24 @@
-// The view: a photo, its painting, and what one can set. It paints nothing itself, and is the same in both its hosts,
-// a page of its own and a notebook.
+// The view: a photo, its painting, and the settings. It paints nothing itself, and is the same in both its hosts, a
+// page and a notebook.
 //
 // createStudio(element, host) fills the element. A host has
 //   styles: [{name, title, painter, year}]
-//   start: the options of the beginning, named as in options.js
+//   start: the options to start with, named as in options.js
 //   sliders: as from `sliderFromPython`
 //   paint({source, size, signal, ...options}) promises an ImageBitmap, or a Blob with a picture:
-//     source as from `readPhoto`; size the pixels of the longer side at most, or null: as large as `readPhoto` said;
+//     source as from `readPhoto`; size the pixels of the longer side at most, or null: the size from `readPhoto`;
 //     signal an AbortSignal, absent where there is a size
 // and may have
 //   samples: [{name, url}], photos to try
-//   readPhoto(file) promises {name, width, height, fullSize, preview, source}: what to call it, its size,
-//     [width, height] of the file if that is larger, a Blob to show, what `paint` gets
+//   readPhoto(file) promises {name, width, height, fullSize, preview, source}: fullSize is the file's [width, height]
+//     if that is larger, preview a Blob to show, source goes to `paint`
 //   optionsChanged(options) is called with every change
-//   save(options, onStep) promises {blob, name, remarks}; without it what is seen is saved, as PNG or JPEG
-//   withMetadata(blob, photo) promises {blob, remarks}: what is saved as seen, with what else the photo carried
-//   lines(options, photo) promises [{name, text, blob}]: how to get this picture without the view. A blob is a file
-//     that the lines take, called as the text says; a photo is `isUnsaved` where the file is nowhere on the disk
-//   fit(file, onBegin) promises a style; onBegin(seconds) is called when it is known how long that takes
-//   everywhere: true, if what is pasted or typed beside the element is meant for it, too
+//   save(options, onStep) promises {blob, name, remarks}; without it the shown picture is saved, as PNG or JPEG
+//   withMetadata(blob, photo) promises {blob, remarks}: the saved picture with the photo's metadata
+//   lines(options, photo) promises [{name, text, blob}]: a call and a command that paint this picture without the view.
+//     A blob is a file that they name, and text its name; a photo is `isUnsaved` if it is no file on the disk
+//   fit(file, onBegin) promises a style; it calls onBegin(seconds) with the time that this takes
+//   everywhere: true if pasting and keys work beside the element, too
 //   note: a sentence below the invitation
 //   below: an element to stand below the thumbnails
 // It returns {showPhoto(photo), addStyle(style), setOptions(options), showError(text), hideError(), close()}.
@@ -56,7 +56,7 @@ export function createStudio(root, host) {
     }
 }
 
-// Makes the parts, which find each other in `studio`
+// Creates the parts, which find each other in `studio`
 function createView(studio, samples) {
     const {host} = studio
     const fileInput = fileChooser('a photo', file => openFile(studio, file))
@@ -87,7 +87,7 @@ function createView(studio, samples) {
     return [room, fileInput, ...(learner ? [learner.fileInput] : [])]
 }
 
-// A change that comes from the host; what is set already must not be painted again
+// A change by the host; options that are set already must not be painted again
 function setOptions(studio, options) {
     const isNew = Object.keys(options).some(name => studio.options[name] !== options[name])
     if (isNew) studio.change(options, {isOwn: false})

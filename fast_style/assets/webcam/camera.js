@@ -1,5 +1,5 @@
-// The camera, painted frame by frame. A notebook and a page of its own join this file to their own script, so it has
-// neither imports nor exports.
+// Paints the camera frame by frame. Python joins this file with the script of a notebook or of a page, so it has no
+// imports and no exports.
 
 const FRAME_SIDE = 384 // Pixels of a frame's longer side at most, so that several a second can be painted
 const RESOLUTION = {width: {ideal: 640}, height: {ideal: 480}}

@@ -1,5 +1,5 @@
-// In a notebook Python's Webcam paints the frames: a request is {id, …settings} with a JPEG, the reply {id} with a JPEG,
-// or {id, error}
+// In a notebook Python's Webcam paints the frames: a request is {id, …settings} with a JPEG, the reply {id} with a
+// JPEG, or {id, error}
 function render({model, el}) {
     const viewId = Math.random().toString(36).slice(2) // several views share one model
     let requests = 0
