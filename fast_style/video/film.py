@@ -149,7 +149,7 @@ class _Film:
         except Exception as e:
             raise UserError(f"{self.path}: reading it failed after second {self.time:.2f} ({short_message(e)})") from e
 
-    def watched(self, source):
+    def watched(self, source:av.container.InputContainer):
         "The contents, read by a thread that may get stuck"
         return _in_thread(self._read(source), _room(source), _Watchdog(self, source))
 
@@ -163,17 +163,16 @@ class _Film:
             raise UserError(f"{self.path}: {frame} could not be painted ({short_message(e)})") from e
         return picture._replace(pixels=np.dstack([pixels, picture.pixels[..., 3:]]) if self.alpha else pixels)
 
-    def painted(self, source):
+    def painted(self, source:av.container.InputContainer):
         "The contents, painted"
         with closing(self.watched(source)) as items:
             for item in items:
                 yield self._painted_picture(item) if isinstance(item, FilmPicture) else item
 
     def write(self,
-        source, # From `open_film`
-        path, # To write to
-        out, # The final path
-        verbose=True, # A progress bar?
+        source:av.container.InputContainer,
+        path:Path, out:Path, # To write to, and the final one
+        verbose:bool=True, # A progress bar?
     ):
         "Paint the film; after an error, the painted frames are kept beside `out`"
         start, duration = self.options.get("start", 0), self.options.get("duration")
@@ -182,7 +181,10 @@ class _Film:
         with bar, closing(_in_thread(self.painted(source), _room(source), stop=self.stopped)) as items:
             try:
                 writer = FilmWriter(path, source, span, alpha=self.alpha, loop=loop_count(self.path))
-                _report(self.path, source, writer, out)
+                for warning in color_warnings(main_video_stream(source)):
+                    print(f"{self.path}: {warning}", file=sys.stderr)
+                for name in writer.dropped:
+                    print(f"{out} is without what {out.suffix} cannot keep here: {name}", file=sys.stderr)
                 _write_all(items, writer, out, bar)
             except BaseException as error:
                 items.close()
@@ -247,28 +249,6 @@ def _write_all(
     except Exception as e:
         raise UserError(f"{out}: finishing it failed ({short_message(e)})") from e
 
-def _report(path, source, writer, out):
-    "Print one line for each odd color and each stream that is left out"
-    for warning in color_warnings(main_video_stream(source)):
-        print(f"{path}: {warning}", file=sys.stderr)
-    for name in writer.dropped:
-        print(f"{out} is without what {out.suffix} cannot keep here: {name}", file=sys.stderr)
-
-# %% ../../nbs/video/08_film.ipynb #8258ad86
-def _check_start(
-    path, source, # From `open_film`
-    start, # Seconds
-):
-    "Raise if the film is over before its start"
-    if source.duration is not None and start > source.duration/av.time_base + 1:
-        raise UserError(f"{path}: no picture could be read from second {start:g} on; it is shorter")
-
-def _check_film_suffix(out): # `Path`
-    "Raise if the format cannot be written"
-    kind = out.suffix or "a file without ending"
-    if out.suffix.lower() not in TARGETS:
-        raise UserError(f"{out}: I cannot write {kind}; end the name with one of {', '.join(TARGETS)}")
-
 # %% ../../nbs/video/08_film.ipynb #ceea607f
 @delegates(PaintOptions)
 def stylize_video(
@@ -288,10 +268,13 @@ def stylize_video(
     check_min(0, start=start)
     check_min(.001, duration=duration)
     check_min(1, max_size=max_size)
-    _check_film_suffix(out)
+    if out.suffix.lower() not in TARGETS:
+        kind = out.suffix or "a file without ending"
+        raise UserError(f"{out}: I cannot write {kind}; end the name with one of {', '.join(TARGETS)}")
     with ExitStack() as files:
         source, alpha = files.enter_context(open_film(film)), False
-        _check_start(film, source, start)
+        if source.duration is not None and start > source.duration/av.time_base + 1:
+            raise UserError(f"{film}: no picture could be read from second {start:g} on; it is shorter")
         check_not_input(out, film)
         if TARGETS[out.suffix.lower()].transparent and can_be_transparent(source):
             alpha = is_transparent(_Film(film, None, max_size=256, alpha=True).watched(source))

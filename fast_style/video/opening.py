@@ -120,32 +120,12 @@ def _why_not_a_film(path, error):
     not_allowed = isinstance(error, av.error.ArgumentError) # not among `_FORMATS`
     return f"this is not a film that can be read ({'it is of another kind' if not_allowed else short_message(error)})"
 
-# %% ../../nbs/video/00_opening.ipynb #f91e276d
-def _check_has_video(
-    film, # PyAV's container
-    path, # For the errors
-):
-    "Raise unless there is a video stream that can be decoded"
-    video = main_video_stream(film)
-    if not film.streams.video:
-        raise UserError(f"{path}: there are no pictures in it; give a film")
-    if not video:
-        raise UserError(f"{path}: there is no film in it, only a cover; give a film")
-    if video.codec_context is None:
-        raise UserError(f"{path}: FFmpeg does not know the codec of its pictures; convert it to H.264 first")
-
 # %% ../../nbs/video/00_opening.ipynb #0c4a814f
 _abandoned = []
 
 def abandon(film:av.container.InputContainer)->None:
     "Never close a film, because a thread may still read it"
     _abandoned.append(film)
-
-def _open_container(path, animation):
-    "PyAV's container"
-    options = dict(protocol_whitelist="file", format_whitelist=_FORMATS.replace(" ", ","))
-    format = "mjpeg" if Path(path).suffix.lower() in (".mjpeg", ".mjpg") else None # else FFmpeg sees a single picture
-    return with_timeout(partial(av.open, animation or f"file:{path}", format=format, **_ODD_TEXT, options=options), "opened")
 
 # %% ../../nbs/video/00_opening.ipynb #open-in-time
 @contextmanager
@@ -154,19 +134,28 @@ def open_film(
 )->av.container.InputContainer:
     "Open a film that has a video stream"
     check_file(path)
+    options = dict(protocol_whitelist="file", format_whitelist=_FORMATS.replace(" ", ","))
+    format = "mjpeg" if Path(path).suffix.lower() in (".mjpeg", ".mjpg") else None # else FFmpeg sees a single picture
     with ExitStack() as files:
         try:
             animation = _unpack_animation(path)
             files.enter_context(animation or nullcontext())
-            film = files.enter_context(_open_container(path, animation))
+            opening = partial(av.open, animation or f"file:{path}", format=format, options=options, **_ODD_TEXT)
+            film = files.enter_context(with_timeout(opening, "opened"))
         except UserError as e:
             raise UserError(f"{path}: {e}") from e
         except PermissionError as e:
             raise UserError(f"{path}: it may not be read; check its permissions") from e
         except (av.error.FFmpegError, OSError, ValueError) as e:
             raise UserError(f"{path}: {_why_not_a_film(path, e)}") from e
-        _check_has_video(film, path)
-        main_video_stream(film).thread_type = "AUTO"
+        video = main_video_stream(film)
+        if not film.streams.video:
+            raise UserError(f"{path}: there are no pictures in it; give a film")
+        if not video:
+            raise UserError(f"{path}: there is no film in it, only a cover; give a film")
+        if video.codec_context is None:
+            raise UserError(f"{path}: FFmpeg does not know the codec of its pictures; convert it to H.264 first")
+        video.thread_type = "AUTO"
         try:
             yield film
         finally:

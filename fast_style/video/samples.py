@@ -128,25 +128,15 @@ def film_facts(path:str|Path)->dict:
                     sound=[stream.codec_context.name for stream in film.streams.audio])
 
 # %% ../../nbs/video/09_samples.ipynb #e442cbf7
-def _language(film, language, title=None, default=False):
-    "A second of silence in a language"
-    sound = film.add_stream("aac", rate=48000, layout="mono")
-    sound.metadata.update(dict(language=language) | ({"title": title} if title else {}))
-    sound.disposition = int(default)
-    return sound
-
-def _subtitles(film, language):
-    words = film.add_stream("subrip")
-    words.metadata["language"] = language
+def _add_much(film, video):
+    sounds, words = [film.add_stream("aac", rate=48000, layout="mono") for _ in range(2)], film.add_stream("subrip")
+    sounds[0].metadata["language"], words.metadata["language"] = "deu", "fra"
+    sounds[1].metadata.update(language="eng", title="commentary")
+    sounds[0].disposition, sounds[1].disposition = 0, int(av.stream.Disposition.default.value)
     with av.open(BytesIO(b"1\n00:00:00,200 --> 00:00:00,700\nBonjour\n"), format="srt") as text:
         source = text.streams.subtitles[0].codec_context
         source.open(strict=False)
         words.codec_context.subtitle_header = source.subtitle_header
-    return words
-
-def _add_much(film, video):
-    sounds = [_language(film, "deu"), _language(film, "eng", "commentary", default=True)]
-    words = _subtitles(film, "fra")
     film.set_chapters([dict(id=i, start=500*i, end=500*i+500, time_base=thousandth, metadata=dict(title=f"part {i}"))
                        for i in range(2)])
     film.metadata.update({"title": "rich", "creation_time": "2024-05-01T10:00:00.000000Z",

@@ -31,8 +31,7 @@ class _Target:
     copied: str = None # Audio codecs that players play; None: whatever the muxer takes
     audio: str = "aac" # The codec for other sound
     text: str = "mov_text" # The codec for other text subtitles
-    data: str = "" # Codecs of data
-    covers: str = "" # Codecs of covers
+    copied_beside: str = "" # Codecs of data and covers
     timecode: bool = True
 
 # %% ../../nbs/video/05_streams.ipynb #1197b7dd
@@ -41,9 +40,9 @@ _VP9 = _Encoder("libvpx-vp9", "yuv420p", {"crf": "24", "b": "0", "deadline": "re
 _CLEAR_VP9 = _Encoder("libvpx-vp9", "yuva420p", _VP9.options | {"auto-alt-ref": "0"})
 _GIF = _Encoder("gif", "pal8", {})
 
-TARGETS = {".mp4": _Target(_H264, None, "aac mp3 ac3 eac3 opus", data="bin_data", covers="mjpeg png"),
+TARGETS = {".mp4": _Target(_H264, None, "aac mp3 ac3 eac3 opus", copied_beside="bin_data mjpeg png"),
            ".mov": _Target(_H264, _Encoder("prores_ks", "yuva444p10le", {"profile": "4444"}), "aac mp3 ac3 alac pcm"),
-           ".mkv": _Target(_H264, text="subrip", covers="mjpeg png"),
+           ".mkv": _Target(_H264, text="subrip"),
            ".webm": _Target(_VP9, _CLEAR_VP9, audio="libopus", text="webvtt", timecode=False),
            ".gif": _Target(_GIF, _GIF, audio=None, text=None, timecode=False)}
 
@@ -144,7 +143,7 @@ class _AudioEncoder:
         self.graph.push(frame)
         return [packet for ready in drain(self.graph) for packet in self.stream.encode(ready)]
 
-    def encode(self, frame): # packets that are ready
+    def encode(self, frame:av.AudioFrame): # packets that are ready
         packets, kind = [], dict(sample_rate=frame.sample_rate, format=frame.format.name, layout=frame.layout.name)
         if kind != self.kind:
             packets = self._encode(None) if self.graph else []
@@ -164,7 +163,7 @@ class _AudioEncoder:
         return (self._encode(None) if self.graph else []) + self.stream.encode(None)
 
 # %% ../../nbs/video/05_streams.ipynb #f8faab28
-class _SubtitleEncoder:
+class _SubtitleEncoder(_StreamCopy):
     "Encodes text subtitles again"
     def __init__(self, film, theirs, codec):
         self.stream, self.decoder = film.add_stream(codec), theirs.codec_context
@@ -183,13 +182,10 @@ class _SubtitleEncoder:
                 return [packet_of(encoded, self.stream, packet.pts, packet.duration, packet.time_base)]
         return []
 
-    def finish(self):
-        return []
-
 # %% ../../nbs/video/05_streams.ipynb #7eec1be4
 _COVER_FILES = dict(mjpeg=("cover.jpg", "image/jpeg"), png=("cover.png", "image/png")) # As Matroska calls them
 
-class _CoverAttachment:
+class _CoverAttachment(_StreamCopy):
     "Attaches a cover to a Matroska film, before the first picture is written"
     def __init__(self, film, codec):
         self.film, self.file = film, _COVER_FILES[codec]
@@ -198,29 +194,22 @@ class _CoverAttachment:
         self.film.add_attachment(*self.file, bytes(packet))
         return []
 
-    def finish(self):
-        return []
-
-def _cover_writer(film, theirs, ending, codec): # None, if it cannot be kept
-    "A writer for a cover"
-    no_room = ending == ".mp4" and _has_apple_tags(theirs.container)
-    if no_room or codec not in TARGETS[ending].covers.split():
-        return None
-    if ending == ".mkv":
-        return _CoverAttachment(film, codec) if hasattr(film, "add_attachment") else None # not in PyAV 16
-    return _StreamCopy(film, theirs)
-
 # %% ../../nbs/video/05_streams.ipynb #5dfe89d6
 _TEXTS = "mov_text", "subrip", "webvtt", "ass", "ssa", "text"
 
+def _codec_name(stream): # "", if FFmpeg does not know it
+    if stream.codec_context:
+        return stream.codec_context.codec.canonical_name
+    return getattr(stream, "name", None) or "" # data
+
 def _stream_writer(film, theirs, ending): # None, if the stream cannot be kept
     "A writer for a stream beside the pictures"
-    target, kind, context = TARGETS[ending], theirs.type, theirs.codec_context
-    codec = context.codec.canonical_name if context else getattr(theirs, "name", None) or "" # data has a name only
-    if kind == "video":
-        return _cover_writer(film, theirs, ending, codec)
-    if kind == "data":
-        return _StreamCopy(film, theirs) if codec in target.data.split() else None
+    target, kind, codec, context = TARGETS[ending], theirs.type, _codec_name(theirs), theirs.codec_context
+    if kind == "video" and ending == ".mkv" and codec in _COVER_FILES and hasattr(film, "add_attachment"): # not in PyAV 16
+        return _CoverAttachment(film, codec)
+    if kind in ("data", "video"):
+        no_room = kind == "video" and _has_apple_tags(theirs.container)
+        return _StreamCopy(film, theirs) if codec in target.copied_beside.split() and not no_room else None
     if kind == "audio" and not (context and theirs.channels):
         return None
     if kind == "subtitle" or target.copied is None or codec.partition("_")[0] in target.copied.split():
@@ -233,18 +222,15 @@ def _stream_writer(film, theirs, ending): # None, if the stream cannot be kept
     return None
 
 # %% ../../nbs/video/05_streams.ipynb #175bec06
-_KIND_NAMES = dict(audio="sound", subtitle="subtitles", data="data", video="cover")
-
 def _stream_name(stream): # beside the pictures
     "The name of a stream in messages"
-    language = stream.metadata.get("language", "und").replace("und", "") # undefined
-    name = stream.codec_context.codec.canonical_name if stream.codec_context else getattr(stream, "name", None)
-    if stream.type == "data":
-        name = stream.metadata.get("handler_name") or name
-    kind = _KIND_NAMES[stream.type]
     if stream.type == "video":
-        return kind
-    return f"{kind} ({', '.join(filter(None, [language, name])) or f'track {stream.index+1}'})"
+        return "cover"
+    language = stream.metadata.get("language", "und").replace("und", "") # undefined
+    title = stream.metadata.get("handler_name") if stream.type == "data" else None
+    known = [name for name in (language, title or _codec_name(stream)) if name]
+    kind = dict(audio="sound", subtitle="subtitles", data="data")[stream.type]
+    return f"{kind} ({', '.join(known) or f'track {stream.index+1}'})"
 
 # %% ../../nbs/video/05_streams.ipynb #58f82ef3
 def _chapters_of(source, span):
