@@ -45,7 +45,8 @@ def constant(self:OnnxGraph,
     value = np.array(value, order="C")
     if value.dtype == np.float64:
         value = value.astype(np.float32)
-    is_half = name is None and value.dtype == np.float32 and value.size > 100 and np.all(value == value.astype(np.float16))
+    is_large = value.dtype == np.float32 and value.size > 100
+    is_half = is_large and name is None and np.all(value == value.astype(np.float16))
     name = name or f"constant_{len(self.constants)}"
     self.constants.append(onnx.numpy_helper.from_array(value.astype(np.float16) if is_half else value, name))
     return self("Cast", name, to=onnx.TensorProto.FLOAT) if is_half else name
