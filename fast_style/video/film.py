@@ -105,7 +105,7 @@ class _Watchdog:
             raise UserError(f"{self.film.path}: the picture after second {self.film.time:.2f} takes more than "
                             f"{_STALL_SECONDS} seconds to decode; convert the film to H.264 first")
 
-    def leave(self): # the thread goes on
+    def leave(self): # the thread keeps running
         abandon(self.source)
 
 # %% ../../nbs/video/08_film.ipynb #eb167684
@@ -281,6 +281,6 @@ def stylize_video(
             if not rewind(source):
                 source = files.enter_context(open_film(film))
         path = files.enter_context(atomic_path(out))
-        whole = _Film(film, paint, start=start, duration=duration, max_size=max_size, alpha=alpha)
-        whole.write(source, path, out, verbose)
+        contents = _Film(film, paint, start=start, duration=duration, max_size=max_size, alpha=alpha)
+        contents.write(source, path, out, verbose)
     return out
