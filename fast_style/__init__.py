@@ -8,6 +8,7 @@ __all__ = []
 # %% ../nbs/apps/07_package.ipynb #3d90fbac
 import warnings
 from importlib import import_module
+from fastcore.docments import sig2str
 
 # %% ../nbs/apps/07_package.ipynb #f08db22f
 __version__ = "0.1.0"
@@ -38,6 +39,15 @@ _RENAMED = dict(packaged="asset_path", score="evaluate", styles="list_styles", s
 __all__ = list(_HOME)
 
 # %% ../nbs/apps/07_package.ipynb #ffec3fee
+def _with_comments(thing):
+    "A function or class with the comments beside its parameters in its docstring, so that `help` shows them"
+    if thing.__doc__ and "\n" not in thing.__doc__:
+        try:
+            thing.__doc__ += f"\n\n{sig2str(thing)}"
+        except OSError: # installed without its sources
+            pass
+    return thing
+
 def __getattr__(name:str):
     "Import the module that has a name, when somebody asks for the name"
     new_name = _RENAMED.get(name)
@@ -47,7 +57,7 @@ def __getattr__(name:str):
         return getattr(__getattr__(name), method) if method else __getattr__(name)
     if name not in _HOME:
         raise AttributeError(f"module 'fast_style' has no attribute {name!r}")
-    globals()[name] = getattr(import_module(f"fast_style.{_HOME[name]}"), name)
+    globals()[name] = _with_comments(getattr(import_module(f"fast_style.{_HOME[name]}"), name))
     return globals()[name]
 
 def __dir__():

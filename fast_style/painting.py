@@ -11,11 +11,10 @@ __all__ = ['MARGIN', 'MAX_UNTILED_PIXELS', 'UNTILED_TOLERANCE', 'WINDOW_RADIUS',
 from collections.abc import Callable
 from functools import partial
 import numpy as np
-from fastcore.meta import delegates
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from .io.errors import progress, UserError
 from .io.files import asset_path
-from .engine.options import as_mask, PaintOptions
+from .engine.options import as_mask, delegates_options, PaintOptions
 from .utils import array_to_img, load_image
 from .engine.styles import as_style, builtin_style, list_styles
 
@@ -113,7 +112,7 @@ def paint_at_stroke_size(
     return out
 
 # %% ../nbs/06_painting.ipynb #92a74d0f
-@delegates(PaintOptions)
+@delegates_options()
 def stylize(
     photo:object, # Whatever `load_image` takes
     style:object, # As in `as_style`: a name, a file, a `Style` or a network
@@ -167,7 +166,7 @@ def with_mask(
     return np.array(Image.composite(Image.fromarray(painted), Image.fromarray(photo), mask))
 
 # %% ../nbs/06_painting.ipynb #9c0de5b7
-@delegates(PaintOptions)
+@delegates_options()
 def style_sheet(
     photo:object=None, # Whatever `load_image` takes; by default a packaged one
     *,

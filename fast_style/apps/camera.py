@@ -12,10 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 import json, re, secrets, socket, threading, time
 import anywidget, traitlets
-from fastcore.meta import delegates
 from ..io.errors import short_message, UserError
 from ..io.files import asset_path
-from ..engine.options import PaintOptions, SLIDERS
+from ..engine.options import delegates_options, PaintOptions, SLIDERS
 from ..utils import jpeg_bytes, load_image
 from ..engine.styles import list_styles, load_style
 from ..video.temporal import FramePainter
@@ -35,7 +34,7 @@ class FrameServer:
         self.styles = {str(name): load_style(name) for name in names or list_styles()}
         self.current = None # (style, options) of the painter
 
-    @delegates(PaintOptions, but=["mask"])
+    @delegates_options(but=["mask"])
     def __call__(self,
         photo:bytes, # A JPEG
         style:str, # One of `names`

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Callable, NamedTuple
 from urllib.parse import unquote, urlsplit
 import numpy as np
-from fastcore.meta import delegates
 from ..io.download import as_file, fetch, is_address
 from ..io.errors import progress, UserError, warn_user
 from ..io.files import (
     atomic_path, ByteRangeLock, check_writable, digest, find_images, IMAGE_SUFFIXES, READABLE_SUFFIXES)
-from ..engine.options import PaintOptions
+from ..engine.options import delegates_options, PaintOptions
 from ..utils import encode_image, picture_format, read_metadata, to_srgb, writable_format
 from ..engine.styles import as_style
 from ..painting import stylize
@@ -280,7 +279,7 @@ class BatchResult(NamedTuple):
     broken:dict # {file: why it could not be painted}
 
 # %% ../../nbs/apps/00_folders.ipynb #8d063e53
-@delegates(PaintOptions)
+@delegates_options()
 def stylize_files(
     inputs:str|Path|list, # Files, folders, addresses and patterns
     style:object, # As in `as_style`

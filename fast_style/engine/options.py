@@ -9,8 +9,10 @@ __all__ = ['MIN_RATIO', 'MAX_RATIO', 'STRENGTH_EASING', 'SLIDERS', 'ratio_to_str
 import math
 from dataclasses import dataclass
 from numbers import Integral
+from typing import Callable
 import numpy as np
 from PIL import Image
+from fastcore.meta import delegates
 from ..io.errors import check_min, UserError
 from ..utils import load_image
 
@@ -42,8 +44,8 @@ def as_mask(
 @dataclass(frozen=True)
 class PaintOptions:
     "The settings of painting"
-    content_weight:float = None # By default 1, or as trained
-    style_weight:float = None # ÷ content weight: 0.1 is a faint touch, 100 is all brush; by default 5, or as trained
+    content_weight:float = None # How much of the photo is kept; by default 1, or as trained
+    style_weight:float = None # ÷ content weight: 1 is faint, 100 is all brush, 0.1 changes nearly nothing; by default 5, or as trained
     fill:float = 1. # How much to paint where the photo is empty: 0 leaves a sky bare, 1 as learned, more is wilder
     stroke_size:float = 1. # From a half to eight times; at 1, strokes grow with pictures of more than a megapixel
     seed:int = 0 # Another whole number gives another painting of the same photo
@@ -61,6 +63,17 @@ class PaintOptions:
                             f"{_MIN_STROKE_SIZE:g} and {_MAX_STROKE_SIZE:g}.")
         if self.mask is not None:
             object.__setattr__(self, "mask", as_mask(self.mask))
+
+# %% ../../nbs/engine/01_options.ipynb #e5631e39
+def delegates_options(
+    but:list=None, # Settings that the function does not take
+)->Callable:
+    "Decorator: the function's `**kwargs` are settings of `PaintOptions`"
+    def decorate(function:Callable)->Callable:
+        function = delegates(PaintOptions, but=but)(function)
+        function.__delwrap__ = PaintOptions # its generated __init__ has no source whose comments could be read
+        return function
+    return decorate
 
 # %% ../../nbs/engine/01_options.ipynb #5e0a71c7
 SLIDERS = ( # `even`: equal steps on it are equal ratios, or equal steps; strength is style weight ÷ content weight

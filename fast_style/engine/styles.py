@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 import numpy as np, safetensors, safetensors.numpy
 from fastcore.basics import patch
-from fastcore.meta import delegates
 from ..io.errors import check_min, UserError
 from ..io.files import asset_path, atomic_path, check_file, check_writable
 from .noise import FILL_EXPONENT, noise_at
-from .options import MAX_RATIO, PaintOptions, ratio_to_strength, STRENGTH_EASING
+from .options import delegates_options, MAX_RATIO, PaintOptions, ratio_to_strength, STRENGTH_EASING
 from ..utils import array_to_img, jpeg_bytes, load_image
 from .session import Session
 
@@ -105,7 +104,7 @@ def run(self:Style,
 
 # %% ../../nbs/engine/08_styles.ipynb #13d654b3
 @patch
-@delegates(PaintOptions, but=["stroke_size", "keep_colors", "mask"])
+@delegates_options(but=["stroke_size", "keep_colors", "mask"])
 def __call__(self:Style,
     photos:np.ndarray, # [B, H, W, 3] in [0, 1]
     **kwargs

@@ -10,10 +10,9 @@ import os, queue, sys, threading, time
 from contextlib import closing, ExitStack, suppress
 from pathlib import Path
 import av, numpy as np
-from fastcore.meta import delegates
 from ..io.errors import check_min, progress, short_message, UserError
 from ..io.files import atomic_path, check_not_input
-from ..engine.options import PaintOptions
+from ..engine.options import delegates_options
 from ..engine.styles import as_style
 from .colors import color_warnings
 from .frames import composite_white
@@ -250,7 +249,7 @@ def _write_all(
         raise UserError(f"{out}: finishing it failed ({short_message(e)})") from e
 
 # %% ../../nbs/video/08_film.ipynb #ceea607f
-@delegates(PaintOptions)
+@delegates_options()
 def stylize_video(
     film:str|Path, # A film or an animated picture, as in `open_film`
     style:object, # As in `as_style`

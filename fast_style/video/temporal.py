@@ -10,16 +10,15 @@ from functools import partial
 from typing import NamedTuple
 import cv2, numpy as np
 from fastcore.basics import patch
-from fastcore.meta import delegates
 from ..engine.noise import noise_at, NOISE_STRIDE
-from ..engine.options import PaintOptions
+from ..engine.options import delegates_options, PaintOptions
 from ..engine.styles import StyleLike
 from ..painting import fitted_mask, paint_at_stroke_size, paint_whole, with_colors_of, with_mask
 
 # %% ../../nbs/video/07_temporal.ipynb #c4801f21
 class FramePainter:
     "Paints the frames of a film one after the other, without flicker"
-    @delegates(PaintOptions)
+    @delegates_options()
     def __init__(self,
         style:StyleLike, # From `as_style`
         *,
