@@ -67,15 +67,11 @@ def export_network(
     path:Path, # As in `Style.export`
 )->Path:
     "Write a network for other runtimes, whole or not at all"
-    if path.suffix == ".onnx":
-        content = _standalone_onnx(network, embedding)
-    else:
-        module = _standalone_module(network, embedding)
-    if path.suffix == ".tflite":
-        content = _as_litert(module)
     with atomic_path(path) as temporary:
-        if path.suffix:
-            temporary.write_bytes(content)
+        if path.suffix == ".onnx":
+            temporary.write_bytes(_standalone_onnx(network, embedding))
+        elif path.suffix == ".tflite":
+            temporary.write_bytes(_as_litert(_standalone_module(network, embedding)))
         else:
-            _save_module(module, temporary)
+            _save_module(_standalone_module(network, embedding), temporary)
     return path

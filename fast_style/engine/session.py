@@ -74,9 +74,8 @@ class Session:
         return {constant.name: onnx.numpy_helper.to_array(constant) for constant in constants if constant.name in names}
 
     def __eq__(self, other):
-        if not isinstance(other, Session) or self.fingerprint != other.fingerprint:
-            return False
-        return self.kernels.keys() == other.kernels.keys() and all(
+        is_same = isinstance(other, Session) and self.fingerprint == other.fingerprint
+        return is_same and self.kernels.keys() == other.kernels.keys() and all(
             np.array_equal(kernel, other.kernels[name]) for name, kernel in self.kernels.items())
 
     def __hash__(self):
