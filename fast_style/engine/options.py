@@ -45,7 +45,7 @@ def as_mask(
 class PaintOptions:
     "The settings of painting"
     content_weight:float = None # How much of the photo is kept; by default 1, or as trained
-    style_weight:float = None # ÷ content weight: 0.1 changes little, 1 is faint, 100 all brush; by default 5 or as trained
+    style_weight:float = None # ÷ content weight: 1 is faint, 100 is all brush; by default 5, or as trained
     fill:float = 1. # How much to paint where the photo is empty: 0 leaves a sky bare, 1 as learned, more is wilder
     stroke_size:float = 1. # From a half to eight times; at 1, strokes grow with pictures of more than a megapixel
     seed:int = 0 # Another whole number gives another painting of the same photo
