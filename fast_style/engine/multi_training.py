@@ -264,12 +264,6 @@ def check_crops(size:int, batch_size:int):
     if size % 4:
         raise UserError(f"size is {size}: it must be a multiple of 4, which the network works in")
 
-def _all_stages(stages, fine_tuning):
-    stages = [*stages, fine_tuning] if fine_tuning else list(stages)
-    for stage in stages:
-        check_crops(stage["size"], stage["batch_size"])
-    return stages
-
 # %% ../../nbs/engine/05_multi_training.ipynb #d05a0011
 def _fit_stages(run, stages, ends, photos, paintings):
     "Train the stages that are left"
@@ -314,7 +308,9 @@ def train_styles(
     settings = dict(paintings=list(paintings), steps=steps, stages=stages, fine_tuning=fine_tuning, pool=pool, seed=seed,
                     augmented=augmented, patterns=patterns, weights=kwargs, learning_rate=learning_rate,
                     filters=filters, residuals=residuals, steps_per_epoch=steps_per_epoch)
-    stages, pictures = _all_stages(stages, fine_tuning), {name: load_painting(it) for name, it in paintings.items()}
+    stages, pictures = [*stages, *filter(None, [fine_tuning])], {name: load_painting(it) for name, it in paintings.items()}
+    for stage in stages:
+        check_crops(stage["size"], stage["batch_size"])
     loader = TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed)
     with TrainingRun(out, settings, paintings=pictures, loader=loader, resume=resume, verbose=verbose) as run:
         if run.is_complete:

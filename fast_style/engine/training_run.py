@@ -7,11 +7,10 @@ __all__ = ['Preview', 'show_losses', 'NonFiniteLoss', 'check_finite', 'Checkpoin
            'ReplicatedModel']
 
 # %% ../../nbs/engine/04_training_run.ipynb #9d071da2
-import csv, json, os, tempfile
-from contextlib import closing, contextmanager, ExitStack, suppress
+import csv, json, math, os, tempfile
+from contextlib import closing, contextmanager, ExitStack
 from pathlib import Path
 import keras, numpy as np, tensorflow as tf
-from fastcore.basics import patch
 from fastcore.imports import IN_NOTEBOOK
 from tqdm import tqdm
 from ..io.errors import progress, short_message, UserError
@@ -42,14 +41,10 @@ class Preview(keras.callbacks.Callback):
                                         for picture in painted]))
         if self.folder:
             save_image(strip, Path(self.folder)/f"epoch_{epoch+1:04d}.jpg")
-        if IN_NOTEBOOK:
-            self._show(strip)
-
-    def _show(self, strip):
-        from IPython.display import display
         if self.display:
             self.display.update(strip, include=["image/jpeg"])
-        else:
+        elif IN_NOTEBOOK:
+            from IPython.display import display
             self.display = display(strip, include=["image/jpeg"], display_id=True)
 
 # %% ../../nbs/engine/04_training_run.ipynb #e84b1d75
@@ -77,12 +72,8 @@ class _ProgressBar(keras.callbacks.Callback):
 class NonFiniteLoss(UserError):
     "The loss is NaN or infinite"
 
-def check_finite(
-    loss:float,
-    step:int,
-    remedy:str="", # A sentence that the message ends with
-):
-    "Raise unless the loss is finite"
+def check_finite(loss:float, step:int, remedy:str=""):
+    "Raise unless the loss is finite; the message ends with the remedy"
     if not np.isfinite(loss):
         raise NonFiniteLoss(f"The loss became {loss} at step {step}.{remedy}")
 
@@ -112,46 +103,38 @@ class Checkpoints(keras.callbacks.Callback):
         "Steps made"
         return int(self.step.numpy())
 
-# %% ../../nbs/engine/04_training_run.ipynb #ba6f6dce
-@patch
-def restore(self:Checkpoints):
-    "Return to the newest checkpoint"
-    newest = self.manager.latest_checkpoint
-    try:
-        self.checkpoint.restore(newest)
-    except (tf.errors.OpError, OSError, ValueError) as error: # the last: of a network of another shape
-        raise UserError(f"{newest}: this checkpoint cannot be read ({short_message(error)}): "
-                        "delete the folder of this training and begin anew.") from error
+    def restore(self):
+        "Return to the newest checkpoint"
+        newest = self.manager.latest_checkpoint
+        try:
+            self.checkpoint.restore(newest)
+        except (tf.errors.OpError, OSError, ValueError) as error: # the last: of a network of another shape
+            raise UserError(f"{newest}: this checkpoint cannot be read ({short_message(error)}): "
+                            "delete the folder of this training and begin anew.") from error
 
-# %% ../../nbs/engine/04_training_run.ipynb #3c50bf67
-@patch
-def save(self:Checkpoints):
-    "Write a checkpoint, named after the steps made, unless a weight is not finite"
-    if not all(np.isfinite(weight).all() for weight in self.checkpoint.network.get_weights()):
-        raise NonFiniteLoss(f"The weights became NaN or infinite by step {self.done}.")
-    try:
-        self.manager.save(self.done)
-    except (tf.errors.OpError, OSError) as error:
-        raise UserError(f"{self.manager.directory}: the checkpoint of step {self.done} cannot be written "
-                        f"({short_message(error)}): free some space, and continue with --resume (resume=True).") from error
+    def save(self):
+        "Write a checkpoint, named after the steps made, unless a weight is not finite"
+        if not all(np.isfinite(weight).all() for weight in self.checkpoint.network.get_weights()):
+            raise NonFiniteLoss(f"The weights became NaN or infinite by step {self.done}.")
+        try:
+            self.manager.save(self.done)
+        except (tf.errors.OpError, OSError) as error:
+            raise UserError(f"{self.manager.directory}: the checkpoint of step {self.done} cannot be written "
+                            f"({short_message(error)}): free some space, and continue with --resume (resume=True).") from error
 
-# %% ../../nbs/engine/04_training_run.ipynb #aa931401
-@patch
-def on_train_begin(self:Checkpoints, logs:dict=None):
-    if self.write and self.manager.latest_checkpoint is None:
-        self.save()
+    def on_train_begin(self, logs:dict=None):
+        if self.write and self.manager.latest_checkpoint is None: # so that there is always one to return to
+            self.save()
 
-@patch
-def on_train_batch_end(self:Checkpoints, batch:int, logs:dict=None):
-    self.step.assign_add(1)
-    check_finite(logs["loss"], self.done)
-    if self.done >= self.steps:
-        self.model.stop_training = True
+    def on_train_batch_end(self, batch:int, logs:dict=None):
+        self.step.assign_add(1)
+        check_finite(logs["loss"], self.done)
+        if self.done >= self.steps:
+            self.model.stop_training = True
 
-@patch
-def on_epoch_end(self:Checkpoints, epoch:int, logs:dict=None):
-    if self.write:
-        self.save()
+    def on_epoch_end(self, epoch:int, logs:dict=None):
+        if self.write:
+            self.save()
 
 # %% ../../nbs/engine/04_training_run.ipynb #f6b8d798
 def _read_rows(file):
@@ -173,19 +156,14 @@ def _truncate_log(file, count):
         writer.writerows(rows)
 
 # %% ../../nbs/engine/04_training_run.ipynb #b5492ddd
-def read_losses(
-    file:str|Path, # The table that training writes
-)->dict: # {"loss": [one for each epoch], "content": …, "style": …, "variation": …}
-    "The losses of a training, epoch by epoch"
+def read_losses(file:str|Path)->dict: # {"loss": [one for each epoch], "content": …, "style": …, "variation": …}
+    "The table that a training wrote"
     rows = [row for _, row in sorted(_read_rows(file).items())]
     return {name: [float(row[name]) for row in rows] for name in ("loss", "content", "style", "variation")}
 
 # %% ../../nbs/engine/04_training_run.ipynb #aeb5f7a5
-def plot_losses(
-    losses:dict, # From `read_losses`
-    steps_per_epoch:int=50, # As in `train`
-):
-    "Plot content, style and total variation over the steps"
+def plot_losses(losses:dict, steps_per_epoch:int=50):
+    "Plot content, style and total variation, from `read_losses`, over the steps"
     import matplotlib.pyplot as plt
     for name in ("content", "style", "variation"):
         plt.plot(np.arange(1, len(losses[name])+1)*steps_per_epoch, losses[name], label=name)
@@ -196,16 +174,12 @@ def plot_losses(
 _LOCK_FILE = ".fast_style_training" # Marks a training's folder; the lock lies on it
 _OWNED_FILES = "checkpoints/checkpoint", "checkpoints/ckpt-*", "previews/epoch_*.jpg", "losses.csv" # We may delete these
 
-def _is_free_or_ours(folder):
-    if not os.path.lexists(folder) or os.path.isfile(folder/_LOCK_FILE):
-        return True
-    return os.path.isdir(folder) and not any(folder.iterdir())
-
 @contextmanager
 def _locked_folder(folder, out):
     "Make the folder, and hold it against other trainings"
     check_writable(out)
-    if not _is_free_or_ours(folder):
+    is_empty = folder.is_dir() and not any(folder.iterdir())
+    if os.path.lexists(folder) and not is_empty and not os.path.isfile(folder/_LOCK_FILE):
         raise UserError(f"{folder} exists already, and no training of ours made it: "
                         "choose another name for the network, or move it away.")
     try:
@@ -236,19 +210,15 @@ def _write_settings(file, settings):
         temporary.write_text(json.dumps(settings))
 
 # %% ../../nbs/engine/04_training_run.ipynb #185cf156
-def _changes(before, now):
-    "How settings differ, in words; a training may ask for more steps at any time"
-    more_steps = now.get("steps", 0) > before.get("steps", 0)
-    changed = [name for name in now if name in before and before[name] != now[name]]
-    other = dict(photos="photos are other ones", painting="painting is another one")
-    return [other.get(name, f"{name} was {before[name]} and is {now[name]}")
-            for name in changed if not (name == "steps" and more_steps)]
-
 def _check_same_settings(folder, before, now, ignored):
-    "Raise if a training's settings are not those it was begun with"
-    changed = _changes({name: before[name] for name in before if name not in ignored}, now)
-    if changed:
-        raise UserError(f"The training in {folder} had other settings: {'; '.join(changed)}. "
+    "Raise if a training's settings are not those it was begun with; it may ask for more steps at any time"
+    if now.get("steps", 0) > before.get("steps", 0):
+        ignored = (*ignored, "steps")
+    others = dict(photos="photos are other ones", painting="painting is another one")
+    changes = [others.get(name, f"{name} was {before[name]} and is {value}") for name, value in now.items()
+               if name in before and name not in ignored and before[name] != value]
+    if changes:
+        raise UserError(f"The training in {folder} had other settings: {'; '.join(changes)}. "
                         "Write to another file, or ask for the same.")
 
 # %% ../../nbs/engine/04_training_run.ipynb #72ce0399
@@ -274,10 +244,6 @@ def _digests(paintings, loader):
     return dict(painting=digest(os.fsencode(pictures)), photos=digest(os.fsencode("\n".join(photos))))
 
 # %% ../../nbs/engine/04_training_run.ipynb #19dd2d3c
-def _epoch_count(steps, steps_per_epoch):
-    "Epochs that the steps take; the last may be a short one"
-    return -(-steps//steps_per_epoch)
-
 def _start_or_resume(folder, settings, resume):
     "Check that a training can begin in its folder or continue there"
     file, newest = folder/"settings.json", tf.train.latest_checkpoint(folder/"checkpoints")
@@ -291,7 +257,7 @@ def _start_or_resume(folder, settings, resume):
     if newest and resume:
         _check_same_settings(folder, before, settings, ignored=("learning_rate",))
         done = int(newest.rpartition("-")[2])
-        _truncate_log(folder/"losses.csv", _epoch_count(done, settings.get("steps_per_epoch", 1)))
+        _truncate_log(folder/"losses.csv", math.ceil(done/settings.get("steps_per_epoch", 1)))
     else:
         for path in [path for pattern in _OWNED_FILES for path in folder.glob(pattern)]:
             path.unlink()
@@ -353,66 +319,52 @@ class TrainingRun:
     def __exit__(self, *error):
         return self.stack.__exit__(*error)
 
-# %% ../../nbs/engine/04_training_run.ipynb #d01a0005
-@patch
-def start(self:TrainingRun,
-    trainer:keras.Model, # Compiled, with a `network`
-    steps:int, # Of the whole training
-    *callbacks:keras.callbacks.Callback, # Beside those of every training
-):
-    "Restore the newest checkpoint, and prepare the callbacks"
-    self.trainer, trainer.network.info = trainer, self.settings
-    self.checkpoints = Checkpoints(trainer, self.folder/"checkpoints", steps=steps, write=self.is_chief)
-    bar = _ProgressBar(self.checkpoints, self.verbose and self.is_chief)
-    self.callbacks = [*callbacks, self.checkpoints, bar]
-    if self.is_chief: # the table before the checkpoint: an epoch may stand there twice, but none is missing
-        table = keras.callbacks.CSVLogger(self.folder/"losses.csv", append=True)
-        self.callbacks = [*callbacks, table, self.checkpoints, Preview(self.preview, self.folder/"previews"), bar]
+    def start(self, trainer:keras.Model, steps:int, *callbacks:keras.callbacks.Callback):
+        "Restore the newest checkpoint of a compiled trainer with a `network`, to make so many steps in all"
+        self.trainer, trainer.network.info = trainer, self.settings
+        self.checkpoints = Checkpoints(trainer, self.folder/"checkpoints", steps=steps, write=self.is_chief)
+        bar = _ProgressBar(self.checkpoints, self.verbose and self.is_chief)
+        self.callbacks = [*callbacks, self.checkpoints, bar]
+        if self.is_chief: # the table before the checkpoint: an epoch may stand there twice, but none is missing
+            table = keras.callbacks.CSVLogger(self.folder/"losses.csv", append=True)
+            self.callbacks = [*callbacks, table, self.checkpoints, Preview(self.preview, self.folder/"previews"), bar]
 
-@patch
-def finish(self:TrainingRun)->StyleTransferModel: # In float32
-    "Save the network"
-    network = copy_network(self.trainer.network)
-    if self.out and self.is_chief:
-        save_network(network, self.out)
-    return network
+    def finish(self)->StyleTransferModel: # In float32
+        "Save the network"
+        network = copy_network(self.trainer.network)
+        if self.out and self.is_chief:
+            save_network(network, self.out)
+        return network
 
-# %% ../../nbs/engine/04_training_run.ipynb #d01a0006
-@patch
-def fit(self:TrainingRun,
-    batches:tf.data.Dataset, # From the step on that the checkpoints are at
-    steps:int, # Train until so many are made
-):
-    "Train the steps that are left; on an error keep the last good weights"
-    done = self.checkpoints.done
-    if done >= steps:
-        return
-    first = _epoch_count(done, self.steps_per_epoch)
-    epochs = first + _epoch_count(steps-done, self.steps_per_epoch)
-    try:
-        self.trainer.fit(batches, initial_epoch=first, epochs=epochs, steps_per_epoch=self.steps_per_epoch,
-                         verbose=0, shuffle=False, callbacks=self.callbacks)
-    except NonFiniteLoss as error:
-        raise self._rescue(error) from error
-    except tf.errors.OpError as error:
-        if self.strategy.num_replicas_in_sync == 1:
-            raise
-        raise UserError(f"Another machine of this training has gone after step {self.checkpoints.done} "
-                        f"({type(error).__name__}). Start all of them anew with resume=True: "
-                        f"they continue from the last checkpoint in {self.folder}.") from error
+    def fit(self, batches:tf.data.Dataset, steps:int):
+        "Train from step `checkpoints.done`, where the batches begin, to `steps`; on an error keep the last good weights"
+        done = self.checkpoints.done
+        if done >= steps:
+            return
+        first = math.ceil(done/self.steps_per_epoch)
+        epochs = first + math.ceil((steps-done)/self.steps_per_epoch)
+        try:
+            self.trainer.fit(batches, initial_epoch=first, epochs=epochs, steps_per_epoch=self.steps_per_epoch,
+                             verbose=0, shuffle=False, callbacks=self.callbacks)
+        except NonFiniteLoss as error:
+            raise self._rescue(error) from error
+        except tf.errors.OpError as error:
+            if self.strategy.num_replicas_in_sync == 1:
+                raise
+            raise UserError(f"Another machine of this training has gone after step {self.checkpoints.done} "
+                            f"({type(error).__name__}). Start all of them anew with resume=True: "
+                            f"they continue from the last checkpoint in {self.folder}.") from error
 
-# %% ../../nbs/engine/04_training_run.ipynb #9a82da33
-@patch
-def _rescue(self:TrainingRun, error):
-    "Save the last good weights, if there are any, and say what to do"
-    self.checkpoints.restore()
-    done, kept, resume = self.checkpoints.done, "", ""
-    if self.out:
-        resume = ", and resume=True (--resume)"
-        if done and self.is_chief:
-            self.finish()
-            kept = f"The weights of step {done} are kept. "
-    return NonFiniteLoss(f"{error} {kept}Try a learning rate below {self.settings['learning_rate']}{resume}.")
+    def _rescue(self, error):
+        "Save the last good weights, if there are any, and say what to do"
+        self.checkpoints.restore()
+        done, kept, resume = self.checkpoints.done, "", ""
+        if self.out:
+            resume = ", and resume=True (--resume)"
+            if done and self.is_chief:
+                self.finish()
+                kept = f"The weights of step {done} are kept. "
+        return NonFiniteLoss(f"{error} {kept}Try a learning rate below {self.settings['learning_rate']}{resume}.")
 
 # %% ../../nbs/engine/04_training_run.ipynb #d01a0008
 def _is_chief(strategy):
@@ -424,7 +376,7 @@ def _is_chief(strategy):
 
 # %% ../../nbs/engine/04_training_run.ipynb #54ff5fb0
 def _replicated(strategy, step):
-    "One step on several machines, as `fit` asks for it"
+    "A step for all replicas, as `fit` calls it"
     @tf.function
     def run(batch:object):
         means = strategy.run(step, args=(batch,))
