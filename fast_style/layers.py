@@ -7,7 +7,7 @@ __all__ = ['register', 'ReflectionPadding2D', 'InstanceNormalization', 'Conditio
            'ResidualLayer', 'UpsampleLayer', 'NoiseInjection', 'StyleTransferModel', 'copy_network']
 
 # %% ../nbs/02_layers.ipynb #9377bbdd
-import keras, numpy as np, tensorflow as tf
+import keras, tensorflow as tf
 from fastcore.basics import patch
 from .engine.noise import noise_tables, SEED_STEP, TILE_PERIODS
 from .loss import check_unit_range

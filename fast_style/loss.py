@@ -11,7 +11,8 @@ __all__ = ['CONTENT_LAYERS', 'STYLE_LAYERS', 'VGG16_WEIGHTS', 'as_batch', 'check
 # %% ../nbs/01_loss.ipynb #d4a6a6f1
 import os
 from pathlib import Path
-from typing import Callable, NamedTuple
+from typing import Any, NamedTuple
+from collections.abc import Callable
 import keras, numpy as np, tensorflow as tf
 from PIL import Image, ImageOps
 from fastcore.basics import patch
@@ -52,7 +53,8 @@ def _load_weights(network, file):
         with np.load(file) as archive:
             arrays = dict(archive)
     except Exception as error: # numpy passes on what unpacking raises
-        raise UserError(f"{file}: these weights cannot be read ({short_message(error)}); fetch the file again") from error
+        why = short_message(error)
+        raise UserError(f"{file}: these weights cannot be read ({why}); fetch the file again") from error
     layers = [layer for layer in network.layers if layer.weights][:len(arrays)//2] # the last layers may be missing
     names = {layer: [f"{layer.name}/kernel", f"{layer.name}/bias"] for layer in layers}
     if not layers or {name for pair in names.values() for name in pair} != set(arrays):
@@ -132,7 +134,7 @@ class LossModel:
 def _cast_model(model, dtype):
     "A copy that computes in another precision; frozen weights need no float32 original"
     compute_dtype = keras.dtype_policies.get(dtype).compute_dtype
-    def cast(layer):
+    def cast(layer:keras.Layer):
         return type(layer).from_config(layer.get_config() | {"dtype": compute_dtype})
     copy = keras.models.clone_model(model, clone_function=cast)
     copy.set_weights(model.get_weights())
@@ -333,8 +335,8 @@ def builtin_photos(
     return [as_batch(ImageOps.fit(open_image(file), (width, height))) for file in asset_paths("photos").values()]
 
 def gatys(
-    photo:object, # Whatever `load_image` takes
-    painting:object, # Whatever `load_image` takes
+    photo:Any, # Whatever `load_image` takes
+    painting:Any, # Whatever `load_image` takes
     loss_model:LossModel,
     *,
     content_weight:float=1.,

@@ -6,7 +6,8 @@
 __all__ = ['flat_region_mask', 'masked_gram_matrix', 'Evaluation', 'evaluate_one', 'evaluate']
 
 # %% ../nbs/09_metrics.ipynb #1396600c
-from typing import Callable, NamedTuple
+from typing import NamedTuple
+from collections.abc import Callable
 import numpy as np, tensorflow as tf
 from PIL import Image, ImageOps
 from .utils import open_image

@@ -11,6 +11,7 @@ import struct
 from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 import numpy as np
 from PIL import Image
 from .io.decoding import (
@@ -46,7 +47,7 @@ def _to_uint8(array):
 
 # %% ../nbs/00_utils.ipynb #cc193f74
 def array_to_img(
-    array:object, # [H, W] or [H, W, 1, 3 or 4], also with a batch axis of 1 before; uint8, or floats in [0, 1]
+    array:Any, # [H, W] or [H, W, 1, 3 or 4], also with a batch axis of 1 before; uint8, or floats in [0, 1]
 )->Image.Image:
     "A Pillow image of an array or tensor"
     array = np.asarray(array)
@@ -65,9 +66,9 @@ def _as_img(image):
     return image if isinstance(image, Image.Image) else array_to_img(image)
 
 def show_image(
-    image:object, # Pillow image, array or tensor
+    image:Any, # Pillow image, array or tensor
     title:str|None=None, # Text above it
-    *, ax:object=None, # matplotlib axes to draw on; None for a figure of its own
+    *, ax:Any=None, # matplotlib axes to draw on; None for a figure of its own
 ):
     "Show one picture, without axes"
     import matplotlib.pyplot as plt
@@ -79,9 +80,9 @@ def show_image(
 
 # %% ../nbs/00_utils.ipynb #efd1d211
 def plot_images_grid(
-    images:object, # Pictures, or a batch [number, H, W, 3]
+    images:Any, # Pictures, or a batch [number, H, W, 3]
     num_rows:int=1, # Rows of the grid
-    *, titles:object=None, # A text for each
+    *, titles:Any=None, # A text for each
     size:float=3, # Width of a picture in inches
 ):
     "Show pictures side by side"
@@ -198,7 +199,7 @@ def writable_format(path:str|Path)->str:
 _ALPHA_FORMATS = "PNG WEBP TIFF AVIF HEIF JPEG2000 TGA GIF".split() # Formats that keep transparency
 
 def encode_image(
-    image:object, path:str|Path, *, quality:int=95, metadata:dict|None=None, # As in `save_image`
+    image:Any, path:str|Path, *, quality:int=95, metadata:dict|None=None, # As in `save_image`
 )->bytes:
     "What `save_image` writes; Pillow itself writes a JPEG to a full disk without an error, cut short"
     kind, file, img, metadata = writable_format(path), BytesIO(), open_image(image), metadata or {}
@@ -221,7 +222,7 @@ def encode_image(
 
 # %% ../nbs/00_utils.ipynb #8defd8bc
 def save_image(
-    image:object, # Anything that `load_image` reads
+    image:Any, # Anything that `load_image` reads
     path:str|Path, # Its ending is the format: .jpg, .png, .webp, .tif, .avif, or any other that Pillow writes
     *, quality:int=95, # 1 to 100, for JPEG, WebP and AVIF
     metadata:dict|None=None, # From `read_metadata`; each format keeps what it can
@@ -235,7 +236,7 @@ def save_image(
     return path
 
 def to_srgb(
-    image:object, # Anything that `load_image` reads
+    image:Any, # Anything that `load_image` reads
     metadata:dict, # From `read_metadata`
 )->Image.Image:
     "A picture that needs no metadata: its colors are those of sRGB"
@@ -260,7 +261,7 @@ def read_metadata(
 
 # %% ../nbs/00_utils.ipynb #cf9e1a7f
 def jpeg_bytes(
-    image:object, # Anything that `load_image` reads
+    image:Any, # Anything that `load_image` reads
     quality:int=90, # 1 to 100
     *, metadata:dict|None=None, # As in `save_image`
 )->bytes:

@@ -45,11 +45,11 @@ class FrameServer:
             raise UserError(f"{style}: not among the styles of this webcam, {', '.join(self.styles)}")
         if "mask" in kwargs: # it could be the path of any file
             raise UserError("mask: the webcam paints the whole frame")
-        options, style = PaintOptions(**kwargs), self.styles[style]
-        if style.embedding is None: # it paints with one ratio of weights
+        options, known = PaintOptions(**kwargs), self.styles[style]
+        if known.embedding is None: # it paints with one ratio of weights
             options = replace(options, content_weight=None, style_weight=None)
-        if self.current != (style, options):
-            self.current, self.painter = (style, options), FramePainter(style, **vars(options))
+        if self.current != (known, options):
+            self.current, self.painter = (known, options), FramePainter(known, **vars(options))
         return jpeg_bytes(self.painter(load_image(photo, dim=(1024, 1024))))
 
 # %% ../../nbs/apps/01_camera.ipynb #ed88720f

@@ -10,7 +10,7 @@ import json, os, sys, tempfile, time
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Callable
+from collections.abc import Callable
 from PIL import Image
 from ..io.download import as_file, fetch, is_address
 from ..io.errors import check_min, UserError, warn_user
@@ -112,10 +112,10 @@ def _stylize(
     "Paint photos; a run over folders that was stopped continues where it was"
     from fast_style.apps.folders import stylize_files
     inputs = [_or_packaged(name) for name in inputs]
-    options |= dict(max_size=max_size)
+    settings = dict(options, max_size=max_size)
     if "-" in (*inputs, out):
-        return _paint_stream(inputs, out, _load(style), strip, options)
-    painted, broken = stylize_files(inputs, _load(style), out, **options, drop_metadata=strip)
+        return _paint_stream(inputs, out, _load(style), strip, settings)
+    painted, broken = stylize_files(inputs, _load(style), out, **settings, drop_metadata=strip)
     for why in broken.values():
         print(f"fast_style: {why}", file=sys.stderr)
     return [str(path) for path in painted], (1 if painted else 2) if broken else 0
@@ -232,13 +232,13 @@ def _score(*,
     seed:int=0, # As in `stylize`
 ):
     "How much of the photos a style keeps, and how near the painting is, everywhere and in flat regions (0 is best)"
-    painting, style = _checked_painting(painting, photos), _load(style)
+    painting, loaded = _checked_painting(painting, photos), _load(style)
     options = dict(content_weight=content_weight, style_weight=style_weight, fill=fill, seed=seed)
     PaintOptions(**options) # wrong values are reported before TensorFlow is imported
-    style.strength(content_weight, style_weight)
+    loaded.strength(content_weight, style_weight)
     _start_tensorflow()
     from fast_style.metrics import evaluate
-    return [json.dumps(evaluate(partial(style, **options), find_images(photos), painting))], 0
+    return [json.dumps(evaluate(partial(loaded, **options), find_images(photos), painting))], 0
 
 # %% ../../nbs/apps/04_commands.ipynb #ce4db07a
 @command
@@ -249,10 +249,10 @@ def _export(
 ):
     "Write a style for other runtimes, with the style weight as an input"
     from fast_style.engine.styles import check_export_path
-    style = _load(style)
+    loaded = _load(style)
     check_export_path(Path(out))
     _start_tensorflow()
-    return [str(style.export(out))], 0
+    return [str(loaded.export(out))], 0
 
 @command
 def _page(*,

@@ -6,10 +6,10 @@
 __all__ = ['MANIFEST', 'Job', 'Fingerprint', 'Manifest', 'BatchResult', 'stylize_files']
 
 # %% ../../nbs/apps/00_folders.ipynb #5c6e4337
-import dataclasses, glob, json, os, re, time
+import glob, json, os, re, time
 from contextlib import closing, nullcontext, suppress
 from pathlib import Path
-from typing import Callable, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 import numpy as np
 from ..io.download import as_file, fetch, is_address
@@ -295,7 +295,8 @@ def stylize_files(
     has_manifest = jobs[0].target != Path(out)
     def paint(photo:object):
         return stylize(photo, style, max_size=max_size, verbose=verbose and not has_manifest, **vars(options))
-    stylize(np.zeros((8, 8, 3), np.uint8), style, max_size=max_size, **vars(options) | dict(mask=None)) # checks the rest
+    stylize(np.zeros((8, 8, 3), np.uint8), style, max_size=max_size,
+            **vars(options) | dict(mask=None)) # checks the rest
     how = _options_digest(style, options, max_size, drop_metadata)
     manifest = Manifest(out) if has_manifest else None
     with (progress(len(jobs), "photo", show=verbose and has_manifest) as bar,

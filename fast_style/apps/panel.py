@@ -9,6 +9,7 @@ __all__ = ['StudioModel']
 import json, os, shlex, subprocess
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 import numpy as np, traitlets
 from fastcore.basics import patch
 from ..io.download import as_file, fetch, is_address
@@ -27,8 +28,8 @@ def _about_style(name):
 
 # %% ../../nbs/apps/02_panel.ipynb #6596c0bd
 _START = {field.name: field.default for field in fields(PaintOptions)} | dict(content_weight=1.)
-_START |= {slider["name"]: slider["start"] for slider in SLIDERS}
-_TRAITS = {float: traitlets.CFloat, int: traitlets.CInt, bool: traitlets.Bool}
+_START |= {str(slider["name"]): slider["start"] for slider in SLIDERS}
+_TRAITS: dict = {float: traitlets.CFloat, int: traitlets.CInt, bool: traitlets.Bool}
 _NUMBERS = {field.name: _TRAITS[field.type] for field in fields(PaintOptions) if field.name != "mask"}
 
 def _mask_png(mask, widget=None):
@@ -40,7 +41,7 @@ _OptionTraits = traitlets.MetaHasTraits("_OptionTraits", (traitlets.HasTraits,),
     name: kind(_START[name]).tag(sync=True) for name, kind in _NUMBERS.items()})
 
 # %% ../../nbs/apps/02_panel.ipynb #e9b39131
-class StudioModel(_OptionTraits):
+class StudioModel(_OptionTraits): # type: ignore[misc, valid-type]
     "A photo, the settings of painting, and the painted picture"
     painting, second_painting = [traitlets.Unicode().tag(sync=True) for _ in range(2)] # Names of styles
     compared = traitlets.Unicode(None, allow_none=True).tag(sync=True) # A style whose picture is shown beside the first
@@ -101,7 +102,7 @@ class StudioModel(_OptionTraits):
 # %% ../../nbs/apps/02_panel.ipynb #313ced02
 @patch
 def open_photo(self:StudioModel,
-    photo:object, # Whatever `load_image` takes
+    photo:Any, # Whatever `load_image` takes
     name:str=None, # What to call it; by default its file's name
 ):
     "Show another photo"
@@ -240,7 +241,7 @@ def lines(self:StudioModel)->list: # Of dict(name, text)
 # %% ../../nbs/apps/02_panel.ipynb #6636e74a
 @patch
 def fit(self:StudioModel,
-    painting:object, # Whatever `load_image` takes
+    painting:Any, # Whatever `load_image` takes
     name:str=None, # What to call it; by default its file's name
 )->dict: # name, title, painter, year
     "Learn a painting, write it as a .style file, and add it to the styles"

@@ -9,7 +9,8 @@ __all__ = ['MIN_RATIO', 'MAX_RATIO', 'STRENGTH_EASING', 'SLIDERS', 'ratio_to_str
 import math
 from dataclasses import dataclass
 from numbers import Integral
-from typing import Callable
+from collections.abc import Callable
+from typing import Any
 import numpy as np
 from PIL import Image
 from fastcore.meta import delegates
@@ -22,7 +23,7 @@ STRENGTH_EASING = .23 # By how much painting shortens the last stretch
 
 def ratio_to_strength(
     ratio:object, # Style weight ÷ content weight, a number or an array
-    ops:object=np, # A module with `log` and `clip`: numpy, or `keras.ops` for tensors
+    ops:Any=np, # A module with `log` and `clip`: numpy, or `keras.ops` for tensors
     ease:float=0., # By how much to shorten the last stretch
 ): # From 0, faint, to 1, bold
     "The strength of a ratio of weights: equal steps for equal ratios"
@@ -71,7 +72,8 @@ def delegates_options(
     "Decorator: the function's `**kwargs` are settings of `PaintOptions`"
     def decorate(function:Callable)->Callable:
         function = delegates(PaintOptions, but=but)(function)
-        function.__delwrap__ = PaintOptions # its generated __init__ has no source whose comments could be read
+        # its generated __init__ has no source whose comments could be read
+        function.__delwrap__ = PaintOptions # type: ignore[attr-defined]
         return function
     return decorate
 

@@ -9,6 +9,7 @@ __all__ = ['Session']
 import json, os
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 import numpy as np, onnxruntime
 from fastcore.basics import patch
 from .noise import noise_at
@@ -46,7 +47,7 @@ def _with_kernels(graph, kernels):
 class Session:
     "A network that paints pictures of any size"
     def __init__(self,
-        network:object, # From `to_onnx`, as bytes or a file; or a `StyleTransferModel`
+        network:Any, # From `to_onnx`, as bytes or a file; or a `StyleTransferModel`
         kernels:dict|None=None, # {name: kernel} to use instead of the network's own
     ):
         self.network, self.kernels = None, kernels or {}

@@ -11,7 +11,7 @@ import base64, difflib, json, os, time, zipfile
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 import numpy as np, safetensors, safetensors.numpy
 from fastcore.basics import patch
 from ..io.errors import check_min, UserError
@@ -25,7 +25,7 @@ from .session import Session
 class Style:
     "A painting as a network knows it: photos and weights in, painted photos out"
     def __init__(self,
-        network:object, # A `Session`, or what it takes
+        network:Any, # A `Session`, or what it takes
         embedding:np.ndarray|None=None, # Its faint and bold end, [2, style_size]; by default the network's first
         info:dict|None=None, # Name, painter and so on
         kernels:dict|None=None, # {name: kernel} that this painting changes in the network, as in `Session`
@@ -96,7 +96,8 @@ def run(self:Style,
 )->tuple: # (painted uint8 [B, H, W, 3], the statistics that normalized)
     "Paint pictures"
     if noise is None:
-        noise = noise_at(*pictures.shape[1:3], int(options.seed), *corner)
+        height, width = pictures.shape[1:3]
+        noise = noise_at(height, width, seed=int(options.seed), top=corner[0], left=corner[1])
     fill = 1. if options.fill is None else min(options.fill, _MAX_FILL)
     noise = np.float32(fill)**FILL_EXPONENT*noise
     strength = self.strength(options.content_weight, options.style_weight)

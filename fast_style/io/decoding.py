@@ -9,7 +9,7 @@ __all__ = ['FORMATS', 'DECODE_SECONDS', 'readable_formats', 'open_pillow']
 import errno, os, stat, time, zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from functools import lru_cache
+from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +20,7 @@ from .errors import ImageError, run_with_timeout
 # %% ../../nbs/io/02_decoding.ipynb #26a00b42
 FORMATS = "JPEG MPO PNG WEBP GIF TIFF BMP DIB AVIF HEIF PPM JPEG2000 TGA ICO PSD PCX SGI QOI".split()
 
-@lru_cache(maxsize=None)
+@cache
 def readable_formats()->list:
     "Those of `FORMATS` that Pillow can read here; HEIF needs the package pillow-heif"
     Image.init()

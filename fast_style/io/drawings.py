@@ -191,7 +191,7 @@ def _odd_squares(u, v):
     return (np.floor(u)+np.floor(v))%2
 
 def _cell_walls(u, v, rng):
-    "How far it is to the border between cells of random shapes: the two nearest of scattered points are equally far there"
+    "The distance to the border between random cells, where the two nearest of scattered points are equally far"
     points = rng.uniform(.1, .9, (64, 64, 2)) # more squares than a picture has
     columns, rows = np.floor(u).astype(int), np.floor(v).astype(int)
     def distance(right:int, down:int):

@@ -6,10 +6,10 @@
 __all__ = ['find_images', 'atomic_path', 'ByteRangeLock', 'asset_paths', 'asset_path']
 
 # %% ../../nbs/io/01_files.ipynb #612e7696
-import difflib, errno, hashlib, itertools, os, platform, shutil, signal, stat, threading, uuid
+import difflib, errno, hashlib, os, platform, shutil, signal, stat, threading, uuid
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from .errors import short_message, UserError
@@ -143,7 +143,7 @@ def _delete(path):
     else:
         path.unlink(missing_ok=True)
 
-@lru_cache(maxsize=None) # once in a process
+@cache # once in a process
 def _clear_leftovers(folder):
     "Delete the half-written files of processes that have ended"
     if os.name == "nt": # there, os.kill(pid, 0) would end the process
@@ -200,11 +200,12 @@ def unique_path(
     may_replace:Callable=lambda path: False, # May this file be replaced?
 )->Path:
     "`path`, or the first of path_2, path_3 and so on that replaces no file"
-    path = Path(path)
-    for number in itertools.count(1):
-        candidate = path if number == 1 else path.with_name(f"{path.stem}_{number}{path.suffix}")
-        if not os.path.lexists(candidate) or may_replace(candidate):
-            return candidate
+    path = candidate = Path(path)
+    number = 1
+    while os.path.lexists(candidate) and not may_replace(candidate):
+        number += 1
+        candidate = path.with_name(f"{path.stem}_{number}{path.suffix}")
+    return candidate
 
 # %% ../../nbs/io/01_files.ipynb #569b3cee
 class ByteRangeLock:
@@ -254,7 +255,7 @@ class ByteRangeLock:
 
     def close(self):
         "Release all, and close the file as soon as the process holds nothing in it"
-        for (path, number), owner in list(self._held.items()):
+        for (_, number), owner in list(self._held.items()):
             if owner is self:
                 self.release(number)
         with self._guard:
