@@ -1,4 +1,4 @@
-"Everything the package is comes from settings.ini; this file only hands it to setuptools."
+"What the package is comes from settings.ini; this file only hands it to setuptools. pyproject.toml has its description and addresses."
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -15,12 +15,10 @@ pythons = [f"3.{minor}" for minor in range(int(cfg["min_python"].split(".")[1]),
 setup(
     name=cfg["lib_name"],
     version=cfg["version"],
-    description=cfg["description"],
     long_description=(here / "README.md").read_text(encoding="utf-8"),
     long_description_content_type="text/markdown",
     author=cfg["author"],
     author_email=cfg["author_email"],
-    url=cfg["git_url"],
     license={"apache2": "Apache-2.0"}[cfg["license"]],
     keywords=cfg["keywords"].split(),
     classifiers=[f"Development Status :: {statuses[int(cfg['status']) - 1]}",
