@@ -327,7 +327,7 @@ def _changes(theirs, writer):
     if writer.encoded_as:
         verb = "are" if theirs.type == "subtitle" else "is"
         yield f"{stream_name(theirs)} {verb} encoded again as {writer.encoded_as}"
-    if format in ("mp4", "mov") and language and not _has_code_for(language, format):
+    if format in ("mp4", "mov") and language not in (None, "und") and not _has_code_for(language, format):
         yield f"the language of {stream_name(theirs)} is lost, because .{format} has no code for it"
 
 # %% ../../nbs/video/05_streams.ipynb #58f82ef3
@@ -363,9 +363,9 @@ def copy_streams(
         else:
             writers[theirs.index] = writer
             changes += _changes(theirs, writer)
-    sounds = [theirs for theirs in source.streams.audio if theirs.index in writers]
-    if 0 < len(sounds) < len(source.streams.audio):
-        changes.append(f"{' and '.join(map(stream_name, sounds))} is kept")
+    if any(theirs.index not in writers for theirs in source.streams.audio):
+        sounds = [theirs for theirs in source.streams.audio if theirs.index in writers]
+        changes += [f"{stream_name(theirs)} is kept" for theirs in sounds if not writers[theirs.index].encoded_as]
     others = [theirs for theirs in source.streams.video if theirs not in (main, *side_streams(source))]
     dropped += ["cover" if is_cover(theirs) else "second video stream" for theirs in others]
     for theirs in source.streams.attachments:
