@@ -9,7 +9,7 @@ __all__ = ['training_loss', 'StyleTrainer', 'warmup_cosine', 'StyleWeightSchedul
 
 # %% ../nbs/04_training.ipynb #2758f262
 from pathlib import Path
-from typing import Callable
+from collections.abc import Callable
 import keras, numpy as np, tensorflow as tf
 from fastcore.basics import patch
 from .io.errors import check_int, check_min, UserError
