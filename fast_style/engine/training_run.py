@@ -387,11 +387,11 @@ class ReplicatedModel(keras.Model):
     def make_train_function(self, force:bool=False):
         if self.distribute_strategy.num_replicas_in_sync == 1:
             super().make_train_function(force)
-        elif force or self.train_function is None:
+        elif force or self.train_function is None: # type: ignore[has-type]
             self.train_function = _replicated(self.distribute_strategy, self.train_step)
 
     def make_test_function(self, force:bool=False):
         if self.distribute_strategy.num_replicas_in_sync == 1:
             super().make_test_function(force)
-        elif force or self.test_function is None:
+        elif force or self.test_function is None: # type: ignore[has-type]
             self.test_function = _replicated(self.distribute_strategy, self.test_step)

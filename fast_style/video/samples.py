@@ -8,7 +8,7 @@ Docs: https://fast-style.github.io/fast_style/video/samples.html.md"""
 __all__ = []
 
 # %% ../../nbs/video/09_samples.ipynb #209c3efb
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -35,20 +35,20 @@ def as_frame(
 # %% ../../nbs/video/09_samples.ipynb #68f71238
 def small_film(
     path:str|Path,
-    frames:list=[QUARTERS]*3, # Of uint8 [H, W, 3 or 4] or uint16 [H, W, 3]
+    frames:Sequence=(QUARTERS,)*3, # Of uint8 [H, W, 3 or 4] or uint16 [H, W, 3]
     codec:str="libx264", # FFmpeg's name
-    options:dict={}, # Of the codec
-    about:dict={}, # Color tags
+    options:dict=None, # Of the codec
+    about:dict=None, # Color tags
     prepare:Callable=None, # A function of the film and its video stream, called before the first frame
     form:str=None, # The pixel format
     begin:int=0, # The number of the first frame
 )->Path:
     "Write a film without sound, 25 frames a second"
     with av.open(f"file:{path}", "w") as film:
-        video = film.add_stream(codec, rate=25, options=options)
+        video = film.add_stream(codec, rate=25, options=options or {})
         video.height, video.width = frames[0].shape[:2]
         video.pix_fmt = form or {"ffv1": "bgra" if frames[0].shape[-1] == 4 else "gbrp16le"}.get(codec, "yuv420p")
-        for name, value in about.items():
+        for name, value in (about or {}).items():
             setattr(video.codec_context, name, value)
         if prepare:
             prepare(film, video)

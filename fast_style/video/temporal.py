@@ -30,7 +30,8 @@ class FramePainter:
         self.options = PaintOptions(**kwargs)
         style.strength(self.options.content_weight, self.options.style_weight) # fails before the first frame
         self.run, self.temporal_consistency = partial(style.run, options=self.options), temporal_consistency
-        self.past = self.mask = None
+        self.mask = None
+        self.past: _FrameState = None
         self.flow = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
 
 # %% ../../nbs/video/07_temporal.ipynb #e363f974
@@ -82,7 +83,8 @@ def _warp(self:FramePainter, photo, gray): # (painted past, its blend weight [H,
 @patch
 def _noise(self:FramePainter, accumulated_flow): # float32 [H, W, 2]
     "The noise, moved with the contents, [h+2, w+2, 4]"
-    noise = noise_at(*accumulated_flow.shape[:2], self.options.seed)
+    height, width = accumulated_flow.shape[:2]
+    noise = noise_at(height, width, self.options.seed)
     if not accumulated_flow.any():
         return noise
     size = noise.shape[1]-2, noise.shape[0]-2
@@ -101,7 +103,7 @@ def _paint_consistently(self:FramePainter, photo): # uint8 [H, W, 3]
     if self.past is None or self.past.photo.shape != photo.shape:
         no_flow = np.zeros((*photo.shape[:2], 2), np.float32)
         self.past = _FrameState(photo, gray, None, no_flow)
-        painted, blend_weight, accumulated_flow = 0, np.float32(0), no_flow
+        painted, blend_weight, accumulated_flow = 0, np.zeros((1, 1), np.float32), no_flow
     else:
         painted, blend_weight, accumulated_flow = self._warp(photo, gray)
     keep = _KEEP_STATISTICS if blend_weight.mean() > _SCENE_CUT else 0.
