@@ -27,7 +27,7 @@ def training_loss(
     weights:LayerWeights, # From `layer_weights`
     *,
     content_weight:float=1.,
-    style_weight:float|tf.Variable=5., # ÷ content weight: 0.1 is a faint touch, 100 is all brush
+    style_weight:float|tf.Variable=5., # ÷ content weight: 1 is faint, 100 is all brush
     tv_weight:float=.3, # Of the total variation: more is smoother
 )->Callable: # Takes (photos, painted), both [B, H, W, 3] in [0, 1]; returns {name: loss, [B]}
     "The weighted sum of content, style and total variation, and each of them before its weight"
@@ -114,7 +114,7 @@ def warmup_cosine(
 
 # %% ../nbs/04_training.ipynb #a039363a
 class StyleWeightSchedule(keras.callbacks.Callback):
-    "Raise the style weight from a faint touch to its value, in equal ratios, over the first part of a training"
+    "Raise the style weight from a small one to its value, in equal ratios, over the first part of a training"
     def __init__(self,
         variable:tf.Variable, # The style weight that the loss uses
         target:float, # Its final value
@@ -194,7 +194,7 @@ def train(
     size:int=256, # Side of the squares cut from the photos, pixels, at least 32
     batch_size:int=1, # Photos in a step: one is enough to learn from, more keep a GPU busy
     content_weight:float=1., tv_weight:float=.3, # A higher `tv_weight` is smoother
-    style_weight:float=5., # ÷ content weight: 0.1 is a faint touch, 100 is all brush
+    style_weight:float=5., # ÷ content weight: 1 is faint, 100 is all brush
     learning_rate:float=2e-3, # Adam's at its highest
     resume:bool=False, # Continue from the last checkpoint of `out`
     seed:int=0, # The same seed and settings give the same network
