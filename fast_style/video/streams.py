@@ -298,7 +298,9 @@ def _stream_writer(film, theirs, ending): # None, if the stream cannot be kept
     return None
 
 # %% ../../nbs/video/05_streams.ipynb #175bec06
-def stream_name(stream): # beside the pictures
+def stream_name(
+    stream:av.stream.Stream, # Beside the pictures
+)->str:
     "The name of a stream in messages"
     if stream.type == "video":
         return "cover"
