@@ -185,13 +185,27 @@ def rewind(film:av.container.InputContainer)->bool: # False, if the film must be
     return True
 
 # %% ../../nbs/video/00_opening.ipynb #loop-count
+def _box_breaks_off(file, size):
+    "Whether one of an MP4's boxes with contents ends after the file"
+    begin = 0
+    while begin < size:
+        file.seek(begin)
+        head = file.read(16)
+        length = int.from_bytes(head[8:16] if head[:4] == b"\0\0\0\1" else head[:4], "big")
+        if length < 8: # up to the end of the file, or no box
+            return False
+        begin += length
+    return begin > size and head[4:8] in (b"mdat", b"moof", b"moov")
+
 def lacks_end(
     path:str|Path, # A film or an animated picture
 )->bool:
-    "Whether a GIF or PNG breaks off; their headers have no length"
+    "Whether a GIF, PNG or MP4 breaks off; their headers may have no length"
     with open(path, "rb") as file:
-        head = file.read(8)
-        file.seek(max(0, os.path.getsize(path)-64))
+        head, size = file.read(8), os.path.getsize(path)
+        if head[4:] == b"ftyp":
+            return _box_breaks_off(file, size)
+        file.seek(max(0, size-64))
         tail = file.read().rstrip(b"\0")
     return head.startswith(b"GIF8") and not tail.endswith(b";") or head[1:4] == b"PNG" and b"IEND" not in tail
 
