@@ -233,7 +233,7 @@ def _score(*,
     fill:float=1., # As in `stylize`
     seed:int=0, # As in `stylize`
 ):
-    "How much of the photos a style keeps, and how near the painting is, everywhere and in flat regions (0 is best)"
+    "Content, style and flat style loss of a style (0 is best), and how much structure it keeps (1 is best)"
     painting, loaded = _checked_painting(painting, photos), _load(style)
     options = dict(content_weight=content_weight, style_weight=style_weight, fill=fill, seed=seed)
     PaintOptions(**options) # wrong values are reported before TensorFlow is imported
