@@ -176,7 +176,9 @@ class _CameraHandler(BaseHTTPRequestHandler):
         is_ours = host in self.server.hosts and origin in (None, *(f"http://{host}" for host in self.server.hosts))
         is_known = secrets.compare_digest(path.encode(), (self.server.path + name).encode())
         if not is_ours:
-            self._refuse(403, "only for the page itself")
+            port = self.server.server_port
+            self._refuse(403, f"only for the page itself, at port {port} of localhost; if another machine forwards a port "
+                              f"to it, use the same number on both sides, as in ssh -L {port}:localhost:{port}")
         elif not is_known:
             self._refuse(404, "there is nothing here")
         return is_ours and is_known

@@ -12,12 +12,12 @@ import glob, json, os, re, time
 from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 import numpy as np
-from ..io.download import as_file, fetch, is_address
+from ..io.download import as_file, fetch, file_name, is_address
 from ..io.errors import progress, UserError, warn_user
-from ..io.files import (
-    atomic_path, ByteRangeLock, check_writable, digest, find_images, IMAGE_SUFFIXES, READABLE_SUFFIXES)
+from fast_style.io.files import (
+    atomic_path, ByteRangeLock, check_not_input, check_writable, digest, find_images, IMAGE_SUFFIXES, is_passed_over,
+    READABLE_SUFFIXES)
 from ..engine.options import delegates_options, PaintOptions
 from ..utils import encode_image, picture_format, read_metadata, to_srgb, writable_format
 from ..engine.styles import as_style
@@ -30,29 +30,58 @@ def _expand_glob(source):
         return [source]
     if os.path.lexists(source) or not set("*?[") & set(str(source)):
         return [Path(source)]
-    found = sorted(map(Path, glob.glob(str(source), recursive=True)))
+    found = [path for path in map(Path, sorted(glob.glob(str(source), recursive=True)))
+             if not any(is_passed_over(part) for part in set(path.parts) - set(Path(source).parts))]
     if not found:
         raise UserError(f"{source}: no file is called like this; check the pattern")
     return found
 
+# %% ../../nbs/apps/00_folders.ipynb #ac807776
+MANIFEST = ".fast_style" # Its name, in the target folder
+_PART_NAME = re.compile(r"\.fast_style-\d+-of-\d+")
+
+def _manifest_entries(text):
+    "(name, entry) of a manifest's bytes; a line that was cut short is ignored"
+    for line in text.decode("utf-8", "replace").splitlines():
+        with suppress(ValueError, RecursionError):
+            entries = json.loads(line)
+            for name, entry in entries.items() if isinstance(entries, dict) else ():
+                if isinstance(entry, list) and len(entry) in (3, 5):
+                    yield name, entry
+
+def _painted_below(folder):
+    "{name: sizes, None for any} of what runs have painted into a folder, as its manifests list it"
+    painted = {}
+    for file in folder.glob(f"{MANIFEST}*"):
+        is_manifest = file.name == MANIFEST or _PART_NAME.fullmatch(file.name)
+        with suppress(OSError): # not readable, or a folder
+            for name, entry in _manifest_entries(file.read_bytes()) if is_manifest else ():
+                painted.setdefault(name, []).append(entry[3] if len(entry) == 5 else None)
+    return painted
+
+def _is_painted(file, source, painted):
+    "Has a run painted this picture, into a folder below `source`? `painted` keeps what the manifests list"
+    for folder in file.parents[:len(file.relative_to(source).parts) - 1]:
+        if folder not in painted:
+            painted[folder] = _painted_below(folder)
+        sizes = painted[folder].get(file.relative_to(folder).as_posix(), ())
+        if None in sizes or sizes and os.path.isfile(file) and file.stat().st_size in sizes:
+            return True
+    return False
+
 # %% ../../nbs/apps/00_folders.ipynb #ac807777
 def _is_inside(path, folder):
-    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))
-
-def _file_name(address):
-    "A file name for an address"
-    last = unquote(urlsplit(address).path).rpartition("/")[2]
-    return Path(re.sub(r"[\\/\0]", "_", last) or "picture")
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 def _photos_in(source, out):
     "(photo, path below `out`) for a file, a folder or an address"
     if is_address(source):
-        return [(source, _file_name(source))]
+        return [(source, Path(file_name(source)))]
     if not os.path.isdir(source):
         return [(source, Path(source.name))]
-    out_is_below = _is_inside(out, source) and not _is_inside(source, out)
-    photos = [file for file in find_images(source) if not (out_is_below and _is_inside(file, out))]
-    return [(file, file.relative_to(source)) for file in photos]
+    painted, is_all_inside = {}, _is_inside(source, out)
+    photos = [file for file in find_images(source) if is_all_inside or not _is_inside(file.parent, out)]
+    return [(file, file.relative_to(source)) for file in photos if not _is_painted(file, source, painted)]
 
 # %% ../../nbs/apps/00_folders.ipynb #79859550
 class Job(NamedTuple):
@@ -60,9 +89,14 @@ class Job(NamedTuple):
     file:str|Path # A path, or an address
     target:Path
 
-def _is_file_name(out):
-    "Is it the name of a picture, and not of a folder?"
-    return (picture_format(out) or out.suffix.lower() in READABLE_SUFFIXES) and not os.path.isdir(out)
+def _is_file_name(out, sources):
+    "Is it the name of a picture, and not of a folder? For one photo, any ending of three or four letters is"
+    if os.path.isdir(out):
+        return False
+    suffix, is_single = out.suffix.lower(), len(sources) == 1 and not os.path.isdir(sources[0])
+    if picture_format(out) or suffix in READABLE_SUFFIXES:
+        return True
+    return is_single and bool(re.fullmatch(r"\.[a-z][a-z0-9]{2,3}", suffix))
 
 def _single_job(sources, out):
     "One photo, to the file that the user has named"
@@ -79,41 +113,40 @@ def _folder_jobs(source, out):
     return jobs
 
 # %% ../../nbs/apps/00_folders.ipynb #0c0ffe99
-def _is_same_file(target, file):
-    "Two names of one file, such as ONE.JPG and one.jpg on many systems?"
+def _place(job):
+    "The same for all names of a photo in its folder, such as a.jpg, ./a.jpg, and A.JPG on many systems"
+    file = Path(job.file)
     try:
-        return os.path.samefile(target, file)
-    except (OSError, ValueError): # not there, or not a path
-        return False
+        state, folder = os.stat(file), os.stat(file.parent)
+    except (OSError, ValueError):
+        return str(job.file)
+    return state.st_dev, state.st_ino, folder.st_ino, file.name.casefold()
 
-def _check_targets(jobs):
-    "Raise if a photo would be replaced, or if two photos have the same target"
-    files = [job.file for job in jobs if not is_address(job.file)]
-    photos, targets = {os.path.realpath(file) for file in files}, {} # unlike Path.resolve, it allows circular links
+def _check_targets(jobs, *reads):
+    "The jobs, each photo once; raises if a file that is read would be replaced, or if two photos have one target"
+    jobs = list({job.file if is_address(job.file) else _place(job): job for job in reversed(jobs)}.values())[::-1]
+    check_not_input([job.target for job in jobs], [job.file for job in jobs], *reads)
+    targets = {}
     for file, target in jobs:
-        if os.path.realpath(target) in photos or _is_same_file(target, file):
-            raise UserError(f"{target} would be painted over itself: choose another place.")
         if target in targets:
             raise UserError(f"{file} and {targets[target]} would both become {target}: paint them one after the other.")
         targets[target] = file
+    return jobs
 
-def _painting_jobs(inputs, out):
-    "A list of `Job`, none of which replaces a photo"
-    inputs, out = [inputs] if isinstance(inputs, (str, Path)) else inputs, Path(out)
-    sources = [source for given in inputs for source in _expand_glob(given)]
-    if _is_file_name(out):
+def _painting_jobs(inputs, out, *reads):
+    "A list of `Job`, none of which replaces a photo, or any of the files `reads`"
+    inputs, is_folder = [inputs] if isinstance(inputs, (str, Path)) else inputs, str(out).endswith(("/", os.sep))
+    out, sources = Path(out), [source for given in inputs for source in _expand_glob(given)]
+    if not is_folder and _is_file_name(out, sources):
         jobs = [_single_job(sources, out)]
     else:
         jobs = [job for source in sources for job in _folder_jobs(source, out)]
     if not jobs:
-        raise UserError(f"{out} lies in the folder to be painted, and there is no other picture: nothing to paint.")
-    _check_targets(jobs)
-    return jobs
+        raise UserError(f"{out}: there is nothing to paint; all pictures in the folder have been painted by earlier "
+                        "runs, or lie in the target")
+    return _check_targets(jobs, *reads)
 
 # %% ../../nbs/apps/00_folders.ipynb #4bc0f0e0
-MANIFEST = ".fast_style" # Its name, in the target folder
-_PART_NAME = re.compile(r"\.fast_style-\d+-of-\d+")
-
 class Fingerprint(NamedTuple):
     "How a photo was painted, and the photo's time and size then"
     options:str # A digest; empty before the picture is written
@@ -141,22 +174,14 @@ class Manifest:
     def lock_number(self, target:Path)->int:
         return int(digest(os.fsencode(self.name_of(target))), 16)%2**29 # as many as `ByteRangeLock` has
 
-    def _record(self, line):
-        "Store a line; an incomplete one is ignored"
-        for name, entry in line.items() if isinstance(line, dict) else ():
-            if not isinstance(entry, list) or len(entry) not in (3, 5):
-                continue
+    def _add_lines(self, file, text):
+        if not self.offset and text.strip() and not text.lstrip().startswith(b"{"):
+            raise UserError(f"{file}: this is no list that a run of ours wrote; move it away, or choose another folder")
+        for name, entry in _manifest_entries(text):
             fingerprint = Fingerprint(*entry[:3])
             if fingerprint.options:
                 self.done[name] = fingerprint
             self.outputs.setdefault(name, []).append(tuple(entry[3:]))
-
-    def _add_lines(self, file, text):
-        if not self.offset and text.strip() and not text.lstrip().startswith(b"{"):
-            raise UserError(f"{file}: this is no list that a run of ours wrote; move it away, or choose another folder")
-        for line in text.decode("utf-8", "replace").splitlines():
-            with suppress(ValueError, RecursionError): # a line may have been cut short
-                self._record(json.loads(line))
 
     def read(self):
         "Read the complete lines that were added since the last time"
@@ -178,8 +203,9 @@ class Manifest:
     ):
         "Write a line"
         line = {self.name_of(target): [*(fingerprint or Fingerprint("", None, None)), len(data), digest(data)]}
-        self.lock.file.write(f"\n{json.dumps(line)}\n".encode())
-        self._record(line)
+        text = f"\n{json.dumps(line)}\n".encode()
+        self.lock.file.write(text)
+        self._add_lines(self.path, text)
 
     def is_done(self, target:Path, fingerprint:Fingerprint)->bool:
         "Is the target there, painted in exactly this way?"
@@ -293,7 +319,8 @@ def stylize_files(
     **kwargs, # As in `PaintOptions`
 )->BatchResult:
     "Paint files and folders; pictures that an earlier run has painted in the same way are not painted again"
-    jobs, style, options = _painting_jobs(inputs, out), as_style(style), PaintOptions(**kwargs)
+    jobs = _painting_jobs(inputs, out, style, kwargs.get("mask"))
+    style, options = as_style(style), PaintOptions(**kwargs)
     has_manifest = jobs[0].target != Path(out)
     def paint(photo:object):
         return stylize(photo, style, max_size=max_size, verbose=verbose and not has_manifest, **vars(options))

@@ -8,23 +8,22 @@ Docs: https://fast-style.github.io/fast_style/io/download.html.md"""
 __all__ = ['fetch']
 
 # %% ../../nbs/io/04_download.ipynb #6ec9d286
-import ipaddress, re, socket, threading, time
+import ipaddress, os, re, socket, threading, time
 from functools import partial
 from io import BytesIO
-from urllib.parse import urlsplit
-from .errors import ImageError, run_with_timeout, short_message
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+from .errors import ImageError, run_with_timeout, short_message, UserError
 
 # %% ../../nbs/io/04_download.ipynb #8990f875
 def _too_large(max_bytes):
     return ImageError(f"more than {max_bytes/1e6:.0f} MB; download it, make it smaller and give the file")
 
 def _check_answer(response, max_bytes):
-    "Raise if the answer is an error, a page, or says that it is too large"
-    kind = response.headers.get("Content-Type", "")
+    "Raise if the answer is an error, or says that it is too large"
     if not response.ok:
         raise ImageError(f"the server answers {response.status_code} {response.reason}; check the address")
-    if kind.startswith("text/"):
-        raise ImageError(f"this is a page ({kind}), not a picture; copy the address of the picture itself")
     if int(response.headers.get("Content-Length") or 0) > max_bytes:
         raise _too_large(max_bytes)
 
@@ -39,6 +38,14 @@ def _read_body(response, max_bytes, stop):
         if stop.is_set():
             return None
     return bytes(data)
+
+def _check_no_page(data, kind):
+    "Raise if it is a page or another text: by its bytes, for servers call a picture text/plain, or a page image/jpeg"
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
+    is_page = re.match(rb"<(!doctype html|html|head|body)\b", head, re.I)
+    is_text = head[:2] in (b"\xff\xfe", b"\xfe\xff") or not re.search(rb"[\0-\x08]", head)
+    if is_page or is_text and kind.startswith("text/"):
+        raise ImageError(f"this is a page ({kind}), not a picture; copy the address of the picture itself")
 
 # %% ../../nbs/io/04_download.ipynb #9751b120
 def is_public(address:str)->bool:
@@ -90,6 +97,12 @@ def _public_session():
     return session
 
 # %% ../../nbs/io/04_download.ipynb #b0053e87
+def _proxy_for(url):
+    "The proxy that the environment sets for an address, after a space and without its password, or nothing"
+    import requests
+    proxy = requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url))
+    return " " + re.sub("//[^/]*@", "//", proxy) if proxy else ""
+
 def _download(url, timeout, max_bytes, allow_private, stop):
     import requests
     agent = "fast_style (https://github.com/fast-style/fast_style)" # Wikimedia refuses requests without one
@@ -97,14 +110,22 @@ def _download(url, timeout, max_bytes, allow_private, stop):
         with (requests.Session() if allow_private else _public_session() as session,
               session.get(url, timeout=timeout, headers={"User-Agent": agent}, stream=True) as response):
             _check_answer(response, max_bytes)
-            return _read_body(response, max_bytes, stop)
+            data = _read_body(response, max_bytes, stop)
+            _check_no_page(data or b"\0", response.headers.get("Content-Type", ""))
+            return data
     except ImageError as e:
         raise ImageError(f"{url}: {e}") from e
     except requests.exceptions.InvalidSchema as e:
+        if "SOCKS" in str(e): # what `requests` says without PySocks
+            raise ImageError(f"{url}: a SOCKS proxy is set,{_proxy_for(url)}, which needs the package PySocks; "
+                             "`pip install pysocks`, or set another proxy") from e
         raise ImageError(f"{url}: it leads to where there is no web ({e}); give the address of a picture") from e
     except Exception as e:
-        what = type(e).__name__
-        raise ImageError(f"{url}: it could not be fetched ({what}); check the address and the connection") from e
+        what, proxy = type(e).__name__, _proxy_for(url)
+        through = f" through the proxy{proxy}" if proxy else ""
+        also = ", the proxy (HTTPS_PROXY and the like)" if proxy else ""
+        raise ImageError(f"{url}: it could not be fetched{through} ({what}); "
+                         f"check the address{also} and the connection") from e
 
 # %% ../../nbs/io/04_download.ipynb #c32058fd
 _DOWNLOAD_FACTOR = 6 # The whole download may take this many times as long as the server may be silent
@@ -117,7 +138,7 @@ def fetch(
 )->bytes:
     "What lies at an address"
     if not re.match("https?://", url, re.I):
-        raise ImageError(f"{url}: only addresses with http:// or https:// are fetched; download it and give the file")
+        raise ImageError(f"{url}: only addresses with http:// or https:// are fetched; {address_remedy(url)}")
     stop, seconds, begun = threading.Event(), _DOWNLOAD_FACTOR*timeout, time.monotonic()
     work = partial(_download, url, timeout, max_bytes, allow_private, stop)
     late = ImageError(f"{url}: not there after {seconds:g} seconds; try again, or download it and give the file")
@@ -139,3 +160,33 @@ def as_file(
     file = BytesIO(data)
     file.name = name
     return file
+
+def address_remedy(address:str)->str:
+    "What to do where an address is not taken"
+    if re.match("file:", address, re.I):
+        return f"give the path itself, {url2pathname(urlsplit(address).path)}"
+    return "download it and give the file"
+
+def check_no_address(path:object): # A path that leads nowhere, also after `Path` has made one of its slashes
+    "Raise if it is an address"
+    match = re.match(r"([a-zA-Z][\w+.-]+:)/+", str(path))
+    if match:
+        address = f"{match[1]}//{'/'*(match[1].lower() == 'file:')}{str(path)[match.end():]}"
+        raise UserError(f"{address}: only pictures are fetched from an address; {address_remedy(address)}")
+
+_NAME_BYTES = 200 # So that there is room for "_painted.jpg"; most file systems take 255
+
+def file_name(
+    source:str|Path, # An address or a path
+)->str:
+    "A name for a file that is made from it: without what follows ? in an address, and not too long"
+    name = Path(source).name
+    if is_address(source):
+        name = re.sub(r'[\\/:*?"<>|\0-\x1f]', "_", unquote(urlsplit(source).path).rpartition("/")[2])
+    name = name if name.strip(". ") else "picture"
+    path = Path(name)
+    suffix = path.suffix if len(os.fsencode(path.suffix)) < 16 else ""
+    stem = os.fsencode(name.removesuffix(suffix))
+    if len(stem) + len(suffix) <= _NAME_BYTES:
+        return name
+    return stem[:_NAME_BYTES - len(suffix)].decode("utf-8", "ignore") + suffix

@@ -14,15 +14,29 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from .download import check_no_address
 from .errors import short_message, UserError
 
 # %% ../../nbs/io/01_files.ipynb #81b7073c
+# What network drives, Windows and macOS put beside photos: thumbnails, deleted files, earlier versions
+_SYSTEM_FOLDERS = {"@eadir", "@__thumb", "@tmp", "@transcode", "#recycle", "#snapshot", "@recycle", "@recently-snapshot",
+                   "$recycle.bin", "recycler", "system volume information", "lost+found", "__macosx"}
+
+def is_passed_over(name:str)->bool: # Of a folder
+    "Is it hidden, or made by a system?"
+    return name[0] == "." or name.lower() in _SYSTEM_FOLDERS
+
+def _is_working_folder(path):
+    "Does a training keep its checkpoints and previews there?"
+    return path.suffix == ".training" and (path/"settings.json").is_file()
+
 def _visible_folders(top, onerror):
-    "(folder, names in it) for `top` and all below that are not hidden, each once"
+    "(folder, names in it) for `top` and all below that may have photos, each once"
     seen = set()
     for folder, below, names in os.walk(top, followlinks=True, onerror=onerror):
         real = os.path.realpath(folder)
-        below[:] = [] if real in seen else sorted(name for name in below if name[0] != ".")
+        below[:] = [] if real in seen else sorted(
+            name for name in below if not is_passed_over(name) and not _is_working_folder(Path(folder)/name))
         if real not in seen:
             yield Path(folder), names
         seen.add(real)
@@ -51,6 +65,7 @@ def find_images(
     if _is_special(path):
         raise UserError(f"{path}: this is a pipe or a device; name a folder or a file")
     if not os.path.isdir(path):
+        check_no_address(path)
         raise UserError(f"{path}: there is no such folder; check the path")
     def on_error(error:OSError):
         if Path(error.filename) == path:
@@ -71,6 +86,7 @@ def check_file(
     try:
         kind = os.stat(path).st_mode
     except FileNotFoundError:
+        check_no_address(path)
         raise UserError(f"{path}: there is no such file; {remedy}") from None
     except (OSError, ValueError) as e:
         raise UserError(f"{path}: it cannot be looked at ({short_message(e)}); check its name and permissions") from e
@@ -102,19 +118,38 @@ def check_writable(path:str|Path): # A file that is to be written
         raise UserError(f"{path}: nothing may be written there; choose another place")
 
 # %% ../../nbs/io/01_files.ipynb #9a68bd2a
-def check_not_input(
-    out:str|Path, # What is to be written
-    source:str|Path, # What is read
-):
-    "Raise if a file would be painted over itself"
+def _identity(path):
+    "What all names of a file or folder have in common; None, if it is not there"
     try:
-        same = Path(out).exists() and Path(out).samefile(source)
-    except FileNotFoundError:
-        return # there is no source: reading it will say so
-    except (OSError, ValueError) as e:
-        raise UserError(f"{out}: it cannot be written there ({short_message(e)}); choose another name") from e
-    if same:
-        raise UserError(f"{out} would be painted over itself: choose another place")
+        state = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return state.st_dev, state.st_ino
+
+def _named_files(source):
+    "The paths that are named by a path, an open file, a Pillow image, a mixture of styles, or a list of such"
+    if isinstance(source, (list, tuple)):
+        return [path for part in source for path in _named_files(part)]
+    if not isinstance(source, (str, Path)):
+        source = getattr(source, "filename", None) or getattr(source, "name", None)
+    if not isinstance(source, (str, Path)):
+        return []
+    if isinstance(source, Path) or _identity(source):
+        return [source]
+    parts = [part.strip() for part in source.split(",")]
+    return [path for path in (*parts, *(part.rpartition(":")[0] for part in parts)) if _identity(path)]
+
+def check_not_input(
+    out:str|Path|list, # What is to be written, or a list
+    *reads:object, # What is read: paths, open files, mixtures of styles, lists of them; anything else is no file
+):
+    "Raise if what is read would be replaced, by whatever name, or lies in a folder that would be"
+    read = _named_files(reads)
+    identities, real_paths = {_identity(path) for path in read} - {None}, [Path(os.path.realpath(path)) for path in read]
+    for path in out if isinstance(out, list) else [out]:
+        is_around = os.path.isdir(path) and any(real.is_relative_to(os.path.realpath(path)) for real in real_paths)
+        if is_around or _identity(path) in identities:
+            raise UserError(f"{path} would be written over itself, for it is read, too: choose another place")
 
 # %% ../../nbs/io/01_files.ipynb #d86aa485
 def digest(data:bytes)->str:
