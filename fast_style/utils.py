@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 import numpy as np
 from PIL import Image
-from .io.decoding import (
-    alpha_channel, apply_orientation, open_pillow, readable_formats, source_name, why_unreadable, with_timeout)
+from fast_style.io.decoding import (
+    alpha_channel, apply_orientation, full_range, open_pillow, readable_formats, source_name, why_unreadable,
+    with_timeout)
 from .io.download import as_file, fetch, is_address
-from .io.errors import ImageError, UserError
+from .io.errors import ImageError, UserError, warn_user
 from .io.files import atomic_path, IMAGE_SUFFIXES
-from .io.metadata import in_srgb, metadata_of, metadata_options, PROFILE_FORMATS
+from .io.metadata import HDR, in_srgb, in_srgb_if_no_rgb, metadata_of, metadata_options, PROFILE_FORMATS
 
 # %% ../nbs/00_utils.ipynb #dff81eb4
 def _floats_to_uint8(array):
@@ -107,21 +108,23 @@ def plot_images_grid(
 def _without_alpha(img, mode):
     "Pixels of `mode`, RGB or RGBA, of a Pillow image of any mode"
     if img.mode[0] not in "IF":
-        return img.convert(mode)
-    least, most = img.getextrema()
+        return in_srgb_if_no_rgb(img).convert(mode)
+    profile, (least, most) = img.info.get("icc_profile"), img.getextrema()
     if img.mode == "I" and 0 <= least <= most < 2**16: # a file has 16 bits, as a rule
         img = Image.fromarray(np.asarray(img).astype(np.uint16 if img.format or most > 255 else np.uint8))
-    return array_to_img(np.asarray(img)).convert("RGB")
+    img = array_to_img(np.asarray(img))
+    img.info["icc_profile"] = profile
+    return in_srgb_if_no_rgb(img).convert(mode)
 
 # %% ../nbs/00_utils.ipynb #00781c5b
-def _to_rgb(img):
-    "RGB of a Pillow image of any mode, transparency over white"
+def _to_rgb(img, ground="white"):
+    "RGB of a Pillow image of any mode, transparency over a color"
     alpha = alpha_channel(img)
     rgb = _without_alpha(img, "RGBA" if alpha else "RGB")
     if not alpha:
         return rgb
     rgb.putalpha(alpha)
-    return Image.alpha_composite(Image.new("RGBA", img.size, "white"), rgb).convert("RGB")
+    return Image.alpha_composite(Image.new("RGBA", img.size, ground), rgb).convert("RGB")
 
 # %% ../nbs/00_utils.ipynb #461e90ca
 def _opened(source):
@@ -129,27 +132,31 @@ def _opened(source):
     is_array = hasattr(source, "__array__") and not isinstance(source, Image.Image)
     return nullcontext(array_to_img(source)) if is_array else open_pillow(source)
 
-def _decoded(source, at_least=None):
+def _decoded(source, at_least=None, ground="white"):
     "The picture in memory: RGB and upright"
     with _opened(source) as img:
         if at_least and not isinstance(source, Image.Image):
             img.draft(None, (at_least, at_least))
         img.load()
-        return _to_rgb(apply_orientation(img))
+        if hdr := HDR.get(img.info.get("cicp", (1, 13))[1]):
+            warn_user(f"{source_name(source)}: its colors are those of HDR ({hdr}), which is read as if it were not; "
+                      "they may look pale: export it as SDR")
+        return _to_rgb(full_range(apply_orientation(img), img), ground)
 
 # %% ../nbs/00_utils.ipynb #d54f44c1
 def open_image(
     source:object, # Path, address, bytes, file object, Pillow image, array or tensor
     at_least:int|None=None, # Let the decoder shrink a JPEG for speed, both sides staying at least this many pixels
+    *, ground:str="white", # What shows where the picture is transparent
 )->Image.Image:
-    "The picture as Pillow's RGB image, upright, transparency over white"
+    "The picture as Pillow's RGB image, upright"
     if is_address(source):
         source = as_file(fetch(source), source)
     if isinstance(source, (bytearray, memoryview)):
         source = bytes(source)
     name = source_name(source)
     try:
-        return with_timeout(lambda: _decoded(source, at_least))
+        return with_timeout(lambda: _decoded(source, at_least, ground))
     except ImageError as e:
         raise ImageError(f"{name}: {e}") from e
     except Exception as e: # a damaged file may raise anything

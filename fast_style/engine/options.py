@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 from fastcore.meta import delegates
 from ..io.errors import check_min, UserError
-from ..utils import load_image
+from ..utils import open_image
 
 # %% ../../nbs/engine/01_options.ipynb #a6611c50
 MIN_RATIO, MAX_RATIO = .1, 100. # Style weight ÷ content weight at strength 0 and 1
@@ -38,10 +38,10 @@ _MIN_STROKE_SIZE, _MAX_STROKE_SIZE = .5, 8.
 def as_mask(
     mask:object, # Whatever `load_image` takes
 )->Image.Image: # Of mode L
-    "A mask: white is painted"
-    if isinstance(mask, Image.Image) and mask.mode == "L":
+    "A mask: white is painted, and what is transparent is not"
+    if isinstance(mask, Image.Image) and mask.mode == "L" and not mask.has_transparency_data:
         return mask
-    return Image.fromarray(load_image(mask)).convert("L")
+    return open_image(mask, ground="black").convert("L")
 
 # %% ../../nbs/engine/01_options.ipynb #5e0a71c4
 @dataclass(frozen=True)

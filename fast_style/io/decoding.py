@@ -8,7 +8,7 @@ Docs: https://fast-style.github.io/fast_style/io/decoding.html.md"""
 __all__ = []
 
 # %% ../../nbs/io/02_decoding.ipynb #b0b03733
-import errno, os, stat, time, zlib
+import errno, os, stat, struct, time, zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
@@ -20,7 +20,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from .errors import ImageError, run_with_timeout
 
 # %% ../../nbs/io/02_decoding.ipynb #26a00b42
-FORMATS = "JPEG MPO PNG WEBP GIF TIFF BMP DIB AVIF HEIF PPM JPEG2000 TGA ICO PSD PCX SGI QOI".split()
+FORMATS = "JPEG MPO PNG WEBP GIF TIFF BMP DIB AVIF HEIF PPM JPEG2000 ICO CUR PSD PCX SGI QOI TGA".split()
 
 @cache
 def readable_formats()->list:
@@ -82,6 +82,71 @@ def _open_repaired(file):
     img.info["left_out"] = "texts or a color profile too large or broken"
     return img
 
+# %% ../../nbs/io/02_decoding.ipynb #cicp_code
+def _cicp(file):
+    "The numbers of primaries and transfer function that a seekable file names, or None"
+    file.seek(0)
+    head = file.read(65536)
+    if head.startswith(_PNG_SIGNATURE):
+        place = head.find(b"cICP", 0, head.find(b"IDAT") + 1 or None)
+        return tuple(head[place+4:place+6]) if place > 0 else None
+    place = head.find(b"colrnclx") if head[4:8] == b"ftyp" else -1
+    return struct.unpack_from(">HH", head, place + 8) if place > 0 else None
+
+# %% ../../nbs/io/02_decoding.ipynb #raw_code
+_RAW_HEADS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM", b"II\x1a\0\0\0HEAPCCDR",
+              b"\0\0\0\x18ftypcrx") # Olympus, Panasonic, Fujifilm, Sigma, Minolta, Canon
+_SENSOR_COLORS = 32803, 34892 # Photometric interpretations of a TIFF: one color for each pixel, and unfinished ones
+_MAX_TABLES = 64
+
+def _read_table(file, order, word, at):
+    "The first value of each tag of a TIFF's table at `at`, where the tables in it begin, and where the next one does"
+    def read(form):
+        return struct.unpack(order + form, file.read(struct.calcsize(order + form)))
+    file.seek(at)
+    room = struct.calcsize(order + word)
+    entries = [(*read("HH" + word), file.read(room)) for _ in range(min(read("Q" if word == "Q" else "H")[0], 4096))]
+    following, tags, inner = read(word), {}, ()
+    for tag, kind, number, value in entries:
+        tags[tag] = struct.unpack_from(order + ("H" if kind == 3 else "L"), value)[0]
+        if tag == 330: # places of further tables, in the entry itself if there is room
+            form = f"{min(number, _MAX_TABLES)}{word}"
+            file.seek(struct.unpack(order + word, value)[0])
+            inner = struct.unpack(order + word, value) if number == 1 else read(form)
+    return tags, (*inner, *following)
+
+def _tables(file, head):
+    "The tags of every table of a TIFF, the first one first"
+    order, (word, start) = "<" if head[:2] == b"II" else ">", ("Q", 8) if 43 in head[2:4] else ("L", 4)
+    places, found = [struct.unpack_from(order + word, head, start)[0]], {}
+    while places and len(found) < _MAX_TABLES:
+        if (place := places.pop(0)) and place not in found:
+            found[place], more = _read_table(file, order, word, place)
+            places += more
+    return list(found.values())
+
+def _is_raw(file):
+    "Whether a file has what a sensor saw, and a picture only as a thumbnail"
+    file.seek(0)
+    head = file.read(32)
+    if head.startswith(_RAW_HEADS) or head[:2] == b"II" and head[8:12] in (b"CR\2\0", b"IIII"): # Canon, Phase One
+        return True
+    if head[:4] not in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        return False
+    with suppress(struct.error, OverflowError, ValueError): # a damaged TIFF is no raw file
+        first, *others = _tables(file, head)
+        is_thumbnail = first.get(254, 0) & 1 and any(not table.get(254, 0) & 5 for table in others)
+        return bool(is_thumbnail) or any(table.get(262) in _SENSOR_COLORS for table in (first, *others))
+    return False
+
+def _check_not_raw(file):
+    "Raise if a seekable file is a raw file; the place in it stays"
+    place = file.tell()
+    is_raw = _is_raw(file)
+    file.seek(place)
+    if is_raw:
+        raise ImageError("this is a raw file: export it as JPEG")
+
 # %% ../../nbs/io/02_decoding.ipynb #5fdf0a6d
 @contextmanager
 def open_pillow(
@@ -89,13 +154,35 @@ def open_pillow(
 )->Iterator[Image.Image]: # To be used in a `with`
     "Pillow's image of a source, not decoded yet"
     if isinstance(source, Image.Image):
+        if source.format == "TIFF" and getattr(source, "fp", None): # a picture in memory has none
+            _check_not_raw(source.fp)
         yield source
         return
     with _open_file(source) as file:
         if not getattr(file, "seekable", lambda: False)():
             file = BytesIO(file.read())
+        _check_not_raw(file)
         with _open_repaired(file) as img:
+            if cicp := _cicp(file):
+                img.info["cicp"] = cicp
             yield img
+
+# %% ../../nbs/io/02_decoding.ipynb #range_code
+def full_range(
+    upright:Image.Image, # Its pixels, turned or not
+    img:Image.Image, # From `open_pillow`
+)->Image.Image:
+    "The pixels of a grey TIFF of more than 8 bits, from black to white; other pictures as they are"
+    tags = getattr(img, "tag_v2", {})
+    bits, is_negative = tags.get(258, (16,))[0], tags.get(262) == 0
+    if upright.mode[0] not in "IF" or not is_negative and bits != 12:
+        return upright
+    values = np.asarray(upright)
+    if bits == 12:
+        values = np.round(values*(65535/4095)).astype(np.uint16)
+    if is_negative:
+        values = (1 if upright.mode == "F" else 65535) - values
+    return Image.fromarray(values)
 
 # %% ../../nbs/io/02_decoding.ipynb #46020012
 def apply_orientation(img:Image.Image)->Image.Image:
