@@ -109,7 +109,7 @@ def _without_alpha(img, mode):
     "Pixels of `mode`, RGB or RGBA, of a Pillow image of any mode"
     if img.mode[0] not in "IF":
         return in_srgb_if_no_rgb(img).convert(mode)
-    profile, (least, most) = img.info.get("icc_profile"), img.getextrema()
+    profile, (least, most) = img.info.get("icc_profile"), img.getextrema() if img.mode == "I" else (0, 0)
     if img.mode == "I" and 0 <= least <= most < 2**16: # a file has 16 bits, as a rule
         img = Image.fromarray(np.asarray(img).astype(np.uint16 if img.format or most > 255 else np.uint8))
     img = array_to_img(np.asarray(img))

@@ -62,6 +62,10 @@ def _strip_ancillary_chunks(file):
 # %% ../../nbs/io/02_decoding.ipynb #ea47731c
 def _open_unrepaired(file):
     img = Image.open(file, formats=readable_formats())
+    tags = getattr(img, "tag_v2", {})
+    if tags.get(284) == 2 and max(tags.get(258, (8,))) > 8: # Pillow takes the half of a number for a number
+        raise ImageError("this TIFF keeps its colors of 16 bits apart from each other: "
+                         "save it with the colors of a pixel side by side, or as PNG")
     clear = img.info.get("transparency")
     if isinstance(clear, tuple) and "RGB;16" in str(img.tile):
         img.info["transparency"] = tuple(value >> 8 for value in clear) # as Pillow does to the pixels
@@ -88,10 +92,18 @@ def _cicp(file):
     file.seek(0)
     head = file.read(65536)
     if head.startswith(_PNG_SIGNATURE):
-        place = head.find(b"cICP", 0, head.find(b"IDAT") + 1 or None)
-        return tuple(head[place+4:place+6]) if place > 0 else None
+        return _cicp_of_png(file)
     place = head.find(b"colrnclx") if head[4:8] == b"ftyp" else -1
     return struct.unpack_from(">HH", head, place + 8) if place > 0 else None
+
+def _cicp_of_png(file):
+    "The same, of a PNG: its chunk stands before the pixels"
+    file.seek(len(_PNG_SIGNATURE))
+    while len(head := file.read(8)) == 8 and head[4:] != b"IDAT":
+        if head[4:] == b"cICP":
+            return tuple(file.read(2))
+        file.seek(int.from_bytes(head[:4], "big") + 4, os.SEEK_CUR)
+    return None
 
 # %% ../../nbs/io/02_decoding.ipynb #raw_code
 _RAW_HEADS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM", b"II\x1a\0\0\0HEAPCCDR",
@@ -168,21 +180,27 @@ def open_pillow(
             yield img
 
 # %% ../../nbs/io/02_decoding.ipynb #range_code
+_DEEPEST = [2**bits - 1 for bits in range(9, 17)] # What white may be in a file of more than 8 bits
+
 def full_range(
     upright:Image.Image, # Its pixels, turned or not
     img:Image.Image, # From `open_pillow`
 )->Image.Image:
     "The pixels of a grey TIFF of more than 8 bits, from black to white; other pictures as they are"
     tags = getattr(img, "tag_v2", {})
-    bits, is_negative = tags.get(258, (16,))[0], tags.get(262) == 0
-    if upright.mode[0] not in "IF" or not is_negative and bits != 12:
+    is_negative, most = tags.get(262) == 0, tags.get(281, (65535,))[0]
+    if tags.get(258) == (12,):
+        most = 4095
+    if most not in _DEEPEST or not tags or upright.mode[0] not in "IF":
         return upright
     values = np.asarray(upright)
-    if bits == 12:
-        values = np.round(values*(65535/4095)).astype(np.uint16)
+    if most != 65535 and upright.mode != "F":
+        values = np.round(np.minimum(values, most)*(65535/most)).astype(np.uint16)
     if is_negative:
         values = (1 if upright.mode == "F" else 65535) - values
-    return Image.fromarray(values)
+    full = Image.fromarray(values.astype(values.dtype.newbyteorder("=")))
+    full.info = upright.info
+    return full
 
 # %% ../../nbs/io/02_decoding.ipynb #46020012
 def apply_orientation(img:Image.Image)->Image.Image:
