@@ -122,9 +122,12 @@ def _read_table(file, order, word, at):
     for tag, kind, number, value in entries:
         tags[tag] = struct.unpack_from(order + ("H" if kind == 3 else "L"), value)[0]
         if tag == 330: # places of further tables, in the entry itself if there is room
-            form = f"{min(number, _MAX_TABLES)}{word}"
-            file.seek(struct.unpack(order + word, value)[0])
-            inner = struct.unpack(order + word, value) if number == 1 else read(form)
+            form = f"{min(number, _MAX_TABLES)}{'Q' if kind in (16, 18) else 'L'}"
+            if struct.calcsize("=" + form) > room:
+                file.seek(struct.unpack(order + word, value)[0])
+                inner = read(form)
+            else:
+                inner = struct.unpack_from(order + form, value)
     return tags, (*inner, *following)
 
 def _tables(file, head):
@@ -133,8 +136,10 @@ def _tables(file, head):
     places, found = [struct.unpack_from(order + word, head, start)[0]], {}
     while places and len(found) < _MAX_TABLES:
         if (place := places.pop(0)) and place not in found:
-            found[place], more = _read_table(file, order, word, place)
-            places += more
+            found[place] = {} # if it is damaged
+            with suppress(struct.error, OverflowError, ValueError):
+                found[place], more = _read_table(file, order, word, place)
+                places += more
     return list(found.values())
 
 def _is_raw(file):
@@ -145,10 +150,11 @@ def _is_raw(file):
         return True
     if head[:4] not in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         return False
-    with suppress(struct.error, OverflowError, ValueError): # a damaged TIFF is no raw file
-        first, *others = _tables(file, head)
-        is_thumbnail = first.get(254, 0) & 1 and any(not table.get(254, 0) & 5 for table in others)
-        return bool(is_thumbnail) or any(table.get(262) in _SENSOR_COLORS for table in (first, *others))
+    with suppress(struct.error): # it ends here
+        tables = _tables(file, head)
+        is_thumbnail = any(table.get(254, 0) & 1 for table in tables[:1])
+        has_more = any(table and not table.get(254, 0) & 5 for table in tables[1:])
+        return is_thumbnail and has_more or any(table.get(262) in _SENSOR_COLORS for table in tables)
     return False
 
 def _check_not_raw(file):
