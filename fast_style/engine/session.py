@@ -8,12 +8,16 @@ Docs: https://fast-style.github.io/fast_style/engine/session.html.md"""
 __all__ = ['Session']
 
 # %% ../../nbs/engine/07_session.ipynb #01fd7505
-import json, os
+import ctypes, json, math, os
 from collections.abc import Collection
+from contextlib import nullcontext, redirect_stdout, suppress
+from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 import numpy as np, onnxruntime
 from fastcore.basics import patch
+from ..io.errors import short_message, warn_user
 from .noise import noise_at
 
 # %% ../../nbs/engine/07_session.ipynb #a199b8c6
@@ -21,13 +25,38 @@ _GPUS = dict( # {provider of ONNX Runtime: name for users}
     CUDAExecutionProvider="an NVIDIA GPU, by CUDA",
     DmlExecutionProvider="a GPU, by DirectML")
 
+def _cgroups(root, own):
+    "The folders of the control groups of this process, version 1 or 2, and those above them"
+    for line in own.read_text().splitlines() if own.exists() else ():
+        _, controllers, path = line.split(":", 2)
+        if not controllers or "cpu" in controllers.split(","):
+            for base in (root, root/controllers, root/"cpu"):
+                folder = base/path.strip("/")
+                yield from (folder, *folder.parents[:len(folder.parts) - len(base.parts)])
+
+def _cgroup_quota(folder):
+    "For how many processors' time a control group pays"
+    with suppress(OSError, ValueError, ZeroDivisionError): # no such file; "max"
+        quota, period = (folder/"cpu.max").read_text().split()
+        return int(quota)/int(period)
+    with suppress(OSError, ValueError, ZeroDivisionError):
+        quota, period = [int((folder/f"cpu.cfs_{name}_us").read_text()) for name in ("quota", "period")]
+        return quota/period if quota > 0 else math.inf
+    return math.inf
+
+def _thread_count(root=Path("/sys/fs/cgroup"), own=Path("/proc/self/cgroup")):
+    "The processors that this process may use: by its affinity, and by a limit such as that of docker --cpus=2"
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min([cores or 1, *(max(1, math.ceil(quota)) for quota in map(_cgroup_quota, _cgroups(root, own))
+                              if quota < math.inf)])
+
 def _session_options():
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.enable_mem_pattern = False # it takes a second block of memory, and DirectML cannot do it
     options.add_session_config_entry("session.intra_op.allow_spinning", "0") # waiting threads leave the processor alone
     # By default ONNX Runtime ties threads to cores; painting takes twice as long while the caller is on the same one
-    options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    options.intra_op_num_threads = _thread_count()
     return options
 
 # %% ../../nbs/engine/07_session.ipynb #b568f435
@@ -46,6 +75,36 @@ def _with_kernels(graph, kernels):
     return model.SerializeToString()
 
 # %% ../../nbs/engine/07_session.ipynb #a199b8c7
+@cache # once in a process
+def _warn_of_processor(why):
+    warn_user(f"painting on the processor, for the GPU cannot be used: {why}")
+
+def _why_no_cuda():
+    "Why ONNX Runtime cannot use an NVIDIA GPU: the library that its CUDA part misses, as the system names it"
+    for library in (Path(onnxruntime.__file__).parent/"capi").glob("*onnxruntime_providers_cuda.*"):
+        try:
+            ctypes.CDLL(str(library))
+        except OSError as e:
+            missing = short_message(e).partition(":")[0] if "cannot open shared object" in str(e) else ""
+            if missing:
+                return f"{missing} is missing; `pip install onnxruntime-gpu[cuda,cudnn]`, or install CUDA and cuDNN"
+    return "no NVIDIA GPU with a driver for this version of CUDA is found; look at `nvidia-smi`"
+
+def _inference_session(graph, providers):
+    "ONNX Runtime's session; what it writes of a GPU that it cannot use becomes one warning"
+    has_cuda = "CUDAExecutionProvider" in providers
+    onnxruntime.set_default_logger_severity(4 if has_cuda else 2) # fatal errors; 2, warnings, is its default
+    try:
+        with redirect_stdout(StringIO()) if has_cuda else nullcontext():
+            if has_cuda and hasattr(onnxruntime, "preload_dlls"): # finds CUDA's libraries among Python's packages
+                onnxruntime.preload_dlls()
+            session = onnxruntime.InferenceSession(graph, _session_options(), providers)
+    finally:
+        onnxruntime.set_default_logger_severity(2)
+    if has_cuda and session.get_providers()[0] == "CPUExecutionProvider":
+        _warn_of_processor(_why_no_cuda())
+    return session
+
 class Session:
     "A network that paints pictures of any size"
     def __init__(self,
@@ -60,7 +119,7 @@ class Session:
         available = onnxruntime.get_available_providers()
         providers = [name for name in (*_GPUS, "CPUExecutionProvider") if name in available]
         graph = _with_kernels(self.graph, self.kernels) if self.kernels else self.graph
-        self.session = onnxruntime.InferenceSession(graph, _session_options(), providers)
+        self.session = _inference_session(graph, providers)
         self.device = _GPUS.get(self.session.get_providers()[0], "the processor")
         about = json.loads(self.session.get_modelmeta().custom_metadata_map["fast_style"])
         self.info, self.fingerprint = about["info"], about["fingerprint"]
