@@ -17,7 +17,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np, safetensors, safetensors.numpy
 from fastcore.basics import patch
 from ..io.errors import check_min, UserError
-from ..io.files import asset_path, atomic_path, check_file, check_writable
+from ..io.files import asset_path, atomic_path, check_file, check_not_input, check_writable
 from .noise import FILL_EXPONENT, noise_at
 from .options import delegates_options, MAX_RATIO, PaintOptions, ratio_to_strength, STRENGTH_EASING
 from ..utils import array_to_img, jpeg_bytes, load_image
@@ -158,13 +158,12 @@ def builtin_style(
     raise UserError(f"No style is called {name!r}: {hint} A file ends with .style or .keras.")
 
 # %% ../../nbs/engine/08_styles.ipynb #6954574c
-def check_style_path(
-    path:str|Path, # Ends with .style
-):
-    "Raise if no style can be written there"
+def check_style_path(path:str|Path, *reads:object): # Ends with .style; `reads` as in `check_not_input`
+    "Raise if no style can be written there, or if it is read"
     if Path(path).suffix != ".style":
         raise UserError(f"{path}: a style's file ends with .style")
     check_writable(path)
+    check_not_input(path, *reads)
 
 @patch
 def save(self:Style,
@@ -348,7 +347,7 @@ def fit_style(
     begun = time.monotonic()
     check_min(1, seconds=seconds)
     if out is not None:
-        check_style_path(out)
+        check_style_path(out, painting, photos)
     from fast_style.engine.finetuning import finetune_style
     network = builtin_network()
     embedding, own, about = finetune_style(

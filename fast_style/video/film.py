@@ -290,7 +290,7 @@ def stylize_video(
         source, alpha = files.enter_context(open_film(film)), False
         if source.duration is not None and start > source.duration/av.time_base + 1:
             raise UserError(f"{film}: no picture could be read from second {start:g} on; it is shorter")
-        check_not_input(out, film)
+        check_not_input(out, film, style, kwargs.get("mask"))
         if TARGETS[out.suffix.lower()].transparent and can_be_transparent(source):
             alpha = is_transparent(_Film(film, None, max_size=256, alpha=True).watched(source))
             if not rewind(source):
