@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 import numpy as np, traitlets
 from fastcore.basics import patch
-from ..io.download import as_file, fetch, is_address
+from ..io.download import as_file, fetch, file_name, is_address
 from ..io.errors import UserError
 from ..io.files import asset_path, atomic_path, unique_path
 from ..engine.options import as_mask, PaintOptions, SLIDERS
@@ -116,7 +116,7 @@ def open_photo(self:StudioModel,
     self.photo, self.metadata = load_image(photo), read_metadata(photo)
     self.source = str(photo if isinstance(photo, (str, Path)) else getattr(photo, "name", "photo.png"))
     self.photo_bytes = None if self.has_path or not hasattr(photo, "getvalue") else photo.getvalue()
-    self.name, self.mask, self._previews, self._painted = Path(self.source).stem, None, {}, {}
+    self.name, self.mask, self._previews, self._painted = Path(file_name(self.source)).stem, None, {}, {}
     self.photo_id += 1
 
 # %% ../../nbs/apps/02_panel.ipynb #edd2fe61
@@ -206,7 +206,7 @@ def _changed_options(self:StudioModel):
 @patch
 def _write_photo(self:StudioModel):
     "Write the photo into the folder, under a name that is free"
-    file = unique_path(self.folder/Path(self.source).name)
+    file = unique_path(self.folder/file_name(self.source))
     if self.photo_bytes is None:
         file = save_image(self.photo, file.with_suffix(".png"), metadata=self.metadata, new=True)
     else:
@@ -250,8 +250,8 @@ def fit(self:StudioModel,
     if name is not None:
         painting = as_file(bytes(painting), name)
     load_image(painting) # before a file is named: it raises if this is no picture
-    stem = Path(str(getattr(painting, "name", painting if isinstance(painting, (str, Path)) else "mine"))).stem
-    file = unique_path(self.folder/f"{stem}.style")
+    source = painting if isinstance(painting, (str, Path)) else str(getattr(painting, "name", "mine"))
+    file = unique_path(self.folder/f"{Path(file_name(source)).stem}.style")
     fit_style(painting, file, seconds=self.fit_seconds, verbose=False)
     self.loaded[str(file)] = load_style(file) # rounded as in the file, so that the lines paint the same
     self.styles = [*self.styles, _about_style(str(file))]
