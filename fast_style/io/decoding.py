@@ -181,6 +181,7 @@ def open_pillow(
             file = BytesIO(file.read())
         _check_not_raw(file)
         with _open_repaired(file) as img:
+            img.info["file_name"] = Path(str(getattr(file, "name", ""))).name # with `filename`, Pillow opens it anew
             if cicp := _cicp(file):
                 img.info["cicp"] = cicp
             yield img

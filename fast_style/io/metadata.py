@@ -60,13 +60,23 @@ def _pack_profile(tags):
 # %% ../../nbs/io/03_metadata.ipynb #bc78533e
 HDR = {16: "PQ", 18: "HLG"} # Transfer functions of H.273
 
-def _is_adobe_rgb(img):
-    "Whether EXIF says so, as cameras write it"
+_UNCALIBRATED = 65535
+
+def _color_space(img):
+    "The color space by EXIF: sRGB is 1, Adobe RGB 2; cameras write 65535 for it, and mark it elsewhere"
     exif = img.getexif()
-    space = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.ColorSpace)
-    name = Path(str(getattr(img, "filename", "") or getattr(getattr(img, "fp", None), "name", ""))).name
-    is_marked = str(exif.get_ifd(ExifTags.IFD.Interop).get(1, ""))[:3] == "R03" or name.startswith("_")
-    return space == 2 or space == 65535 and is_marked
+    details, name = exif.get_ifd(ExifTags.IFD.Exif), Path(str(getattr(img, "filename", ""))).name
+    space = details.get(ExifTags.Base.ColorSpace, 1)
+    is_adobe_rgb = (str(exif.get_ifd(ExifTags.IFD.Interop).get(1, ""))[:3] == "R03"
+                    or img.info.get("file_name", name).startswith("_")
+                    or abs(details.get(ExifTags.Base.Gamma, 0) - 2.2) < .01)
+    return 2 if space == _UNCALIBRATED and is_adobe_rgb else space
+
+def _read_unknown_colors(img):
+    "That a file says only which colors it has not, in words"
+    is_unknown = "icc_profile" not in img.info and "cicp" not in img.info and _color_space(img) == _UNCALIBRATED
+    text = "its EXIF says that its colors are not sRGB, and not which they are; they are read as sRGB"
+    return text if is_unknown else None
 
 def _described_profile(img):
     "A profile of the colors that a file describes otherwise; None, if they are sRGB's"
@@ -80,7 +90,7 @@ def _described_profile(img):
         places = (*white[2:], *white[:2])
         if abs(1/gamma - 2.2) > .1 or np.abs(np.subtract(places, _SRGB)).max() > .01:
             return _make_profile(places, None if abs(1/gamma - 2.2) < .1 else 1/gamma)
-    return _make_profile(_ADOBE_RGB, 563/256) if _is_adobe_rgb(img) else None
+    return _make_profile(_ADOBE_RGB, 563/256) if img.mode != "CMYK" and _color_space(img) == 2 else None
 
 def _read_profile(img):
     "The color profile, if it is one of RGB, or one of what the file says instead"
@@ -145,7 +155,8 @@ def _read_more(img):
 _READERS = dict(icc_profile=(_read_profile, "its color profile"), exif=(_read_exif, "its EXIF"),
                 xmp=(_read_xmp, "its XMP"), dpi=(_read_dpi, "its resolution"),
                 alpha=(lambda img: alpha_channel(apply_orientation(img)), "its transparency"),
-                more=(_read_more, "a page after the first"))
+                colors=(_read_unknown_colors, "its EXIF"), more=(_read_more, "a page after the first"))
+_WORDS = "colors", "more"
 
 def metadata_of(
     img:Image.Image, # From `open_pillow`
@@ -158,8 +169,8 @@ def metadata_of(
             metadata[name] = read(img)
         except Exception:
             left_out.append(f"{what} is broken and left out")
-    more = metadata.pop("more", None)
-    metadata["left_out"] = left_out + [more] if more else left_out
+    words = [metadata.pop(name, None) for name in _WORDS]
+    metadata["left_out"] = list(dict.fromkeys(left_out)) + [text for text in words if text]
     return {name: value for name, value in metadata.items() if value}
 
 # %% ../../nbs/io/03_metadata.ipynb #9a8af712
