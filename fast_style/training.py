@@ -13,6 +13,7 @@ from collections.abc import Callable
 import keras, numpy as np, tensorflow as tf
 from fastcore.basics import patch
 from .io.errors import check_int, check_min, UserError
+from .io.files import check_not_input
 from .loss import (
     layer_weights, LayerWeights, load_painting, LossModel, perceptual_loss, style_grams, total_variation_loss)
 from .layers import copy_network, StyleTransferModel
@@ -169,6 +170,8 @@ def best_policy(
     return "mixed_bfloat16" if {"avx512_bf16", "amx_bf16"} & set(flags) else "float32"
 
 # %% ../nbs/04_training.ipynb #a0037b12
+_MAX_WEIGHT = 1e6 # Losses and their gradients stay far below the limit of float32, 3e38
+
 def _check_settings(settings, replicas):
     "Raise if a number is out of its range"
     for name, value in settings.items():
@@ -177,6 +180,10 @@ def _check_settings(settings, replicas):
     check_int(1, **{name: settings[name] for name in ("steps", "batch_size", "steps_per_epoch")})
     check_int(32, size=settings["size"])
     check_min(0, **{name: settings[name] for name in ("style_weight", "tv_weight")})
+    for name in ("content_weight", "style_weight", "tv_weight"):
+        if settings[name] > _MAX_WEIGHT:
+            raise UserError(f"{name} is {settings[name]:g}: the losses would overflow; give at most {_MAX_WEIGHT:g}, "
+                            "for only the ratios of the weights matter.")
     for name in ("content_weight", "learning_rate"):
         if not 0 < settings[name] < np.inf:
             raise UserError(f"{name} is {settings[name]}: it must be more than 0.")
@@ -211,6 +218,7 @@ def train(
                    learning_rate=learning_rate)
     settings = weights | dict(steps=steps, size=size, batch_size=batch_size, steps_per_epoch=steps_per_epoch, seed=seed)
     _check_settings(settings, (strategy or tf.distribute.get_strategy()).num_replicas_in_sync)
+    check_not_input([out, Path(out).with_suffix(".training")] if out else [], painting, photos)
     painting, loader = load_painting(painting), TensorflowDatasetLoader(photos, batch_size, (size, size), seed=seed)
     with TrainingRun(out, settings | dict(noise=noise), paintings=painting, loader=loader, resume=resume,
                      preview=preview, verbose=verbose, strategy=strategy) as run:
