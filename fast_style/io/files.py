@@ -8,7 +8,7 @@ Docs: https://fast-style.github.io/fast_style/io/files.html.md"""
 __all__ = ['find_images', 'atomic_path', 'ByteRangeLock', 'asset_paths', 'asset_path']
 
 # %% ../../nbs/io/01_files.ipynb #612e7696
-import difflib, errno, hashlib, os, platform, shutil, signal, stat, threading, uuid
+import difflib, errno, hashlib, os, platform, re, shutil, signal, stat, threading, uuid
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -78,6 +78,27 @@ def find_images(
     return sorted(images)
 
 # %% ../../nbs/io/01_files.ipynb #41e0e5c7
+_OTHER_KINDS = ( # (how the content begins, what it is and what to do)
+    (rb"version https://git-lfs", "this is a Git LFS pointer, and not the file itself; fetch it with `git lfs pull`"),
+    (rb"PK(\x03\x04|\x05\x06)|\x1f\x8b|Rar!|7z\xbc\xaf|BZh\d|\xfd7zXZ|.{257}ustar",
+     "this is an archive, and not a picture; unpack it and give the folder"),
+    (rb".{4}ftyp(?!hei|hev|mif|msf|avi[fs])|\x1aE\xdf\xa3|RIFF.{4}AVI |FLV\x01|\0\0\x01[\xba\xb3]|G.{187}G|OggS",
+     "this is a film, and not a picture; paint it with `fast_style video` or stylize_video"),
+    (rb"%PDF", "this is a PDF, and not a picture; save its page as PNG"))
+
+def other_kind(
+    head:bytes, # The first 512 bytes of a file that is no picture
+)->str|None:
+    "What it is instead, and what to do"
+    return next((kind for pattern, kind in _OTHER_KINDS if re.match(pattern, head, re.DOTALL)), None)
+
+def _check_no_pointer(path):
+    "Raise if Git LFS keeps the file elsewhere"
+    with suppress(OSError), open(path, "rb") as file:
+        kind, pattern = _OTHER_KINDS[0][::-1]
+        if re.match(pattern, file.read(100)):
+            raise UserError(f"{path}: {kind}")
+
 def check_file(
     path:str|Path, # What is to be read
     remedy:str="check the path", # If there is nothing
@@ -94,6 +115,7 @@ def check_file(
         raise UserError(f"{path}: this is a folder; name a file in it")
     if not stat.S_ISREG(kind):
         raise UserError(f"{path}: what comes from a pipe or a device cannot be read twice; write it to a file first")
+    _check_no_pointer(path)
 
 # %% ../../nbs/io/01_files.ipynb #fb6d2cc4
 def check_writable(path:str|Path): # A file that is to be written
