@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 from .errors import ImageError, run_with_timeout
+from .files import other_kind
 
 # %% ../../nbs/io/02_decoding.ipynb #26a00b42
 FORMATS = "JPEG MPO PNG WEBP GIF TIFF BMP DIB AVIF HEIF PPM JPEG2000 ICO CUR PSD PCX SGI QOI TGA".split()
@@ -293,7 +294,7 @@ def _why_no_picture(error, head):
         return f"the picture is damaged ({error}); fetch it again or save it anew"
     if head and head[4:8] == b"ftyp" and head[8:11] in (b"hei", b"hev", b"mif", b"msf"):
         return "this is HEIC, as phones write it: pip install pillow-heif, or save it as JPEG"
-    return "this is not a picture that can be read; save it as JPEG or PNG"
+    return other_kind(head or b"") or "this is not a picture that can be read; save it as JPEG or PNG"
 
 # %% ../../nbs/io/02_decoding.ipynb #ddd922a2
 def why_unreadable(
@@ -302,8 +303,9 @@ def why_unreadable(
 )->str:
     "What is wrong with a picture, and the remedy"
     path = source if isinstance(source, (str, Path)) else ""
-    head = source[:12] if isinstance(source, bytes) else None
+    source = source.getvalue() if isinstance(source, BytesIO) else source
+    head = source[:512] if isinstance(source, bytes) else None
     if os.path.isfile(path):
         with suppress(OSError), open(path, "rb") as file:
-            head = file.read(12)
+            head = file.read(512)
     return _why_no_file(error, path) or _why_no_picture(error, head)
