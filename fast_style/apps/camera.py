@@ -177,8 +177,8 @@ class _CameraHandler(BaseHTTPRequestHandler):
         is_known = secrets.compare_digest(path.encode(), (self.server.path + name).encode())
         if not is_ours:
             port = self.server.server_port
-            self._refuse(403, f"only for the page itself, at port {port} of localhost; if another machine forwards a port "
-                              f"to it, use the same number on both sides, as in ssh -L {port}:localhost:{port}")
+            self._refuse(403, f"only for the page itself, at port {port} of localhost; if another machine forwards "
+                              f"a port to it, use the same number on both sides: ssh -L {port}:localhost:{port}")
         elif not is_known:
             self._refuse(404, "there is nothing here")
         return is_ours and is_known

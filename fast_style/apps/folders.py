@@ -102,7 +102,10 @@ def _single_job(sources, out):
     "One photo, to the file that the user has named"
     if len(sources) != 1 or os.path.isdir(sources[0]):
         raise UserError(f"{out} is a picture's name, and there may be several to paint: name a folder.")
-    writable_format(out) # raises before anything is painted
+    try:
+        writable_format(out) # raises before anything is painted
+    except UserError as error:
+        raise UserError(f"{error}, or with / if it is a folder") from error
     return Job(sources[0], out)
 
 def _folder_jobs(source, out):

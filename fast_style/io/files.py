@@ -19,8 +19,9 @@ from .errors import short_message, UserError
 
 # %% ../../nbs/io/01_files.ipynb #81b7073c
 # What network drives, Windows and macOS put beside photos: thumbnails, deleted files, earlier versions
-_SYSTEM_FOLDERS = {"@eadir", "@__thumb", "@tmp", "@transcode", "#recycle", "#snapshot", "@recycle", "@recently-snapshot",
-                   "$recycle.bin", "recycler", "system volume information", "lost+found", "__macosx"}
+_SYSTEM_FOLDERS = {
+    "@eadir", "@__thumb", "@tmp", "@transcode", "#recycle", "#snapshot", "@recycle", "@recently-snapshot",
+    "$recycle.bin", "recycler", "system volume information", "lost+found", "__macosx"}
 
 def is_passed_over(name:str)->bool: # Of a folder
     "Is it hidden, or made by a system?"
@@ -167,7 +168,8 @@ def check_not_input(
 ):
     "Raise if what is read would be replaced, by whatever name, or lies in a folder that would be"
     read = _named_files(reads)
-    identities, real_paths = {_identity(path) for path in read} - {None}, [Path(os.path.realpath(path)) for path in read]
+    identities = {_identity(path) for path in read} - {None}
+    real_paths = [Path(os.path.realpath(path)) for path in read]
     for path in out if isinstance(out, list) else [out]:
         is_around = os.path.isdir(path) and any(real.is_relative_to(os.path.realpath(path)) for real in real_paths)
         if is_around or _identity(path) in identities:
