@@ -48,9 +48,11 @@ def constant(self:OnnxGraph,
     if value.dtype == np.float64:
         value = value.astype(np.float32)
     is_large = value.dtype == np.float32 and value.size > 100
-    is_half = is_large and name is None and np.all(value == value.astype(np.float16))
+    with np.errstate(over="ignore"): # beyond 65,504 the half is infinite, and not equal
+        half = value.astype(np.float16) if is_large and name is None else None
+    is_half = half is not None and np.all(value == half)
     name = name or f"constant_{len(self.constants)}"
-    self.constants.append(onnx.numpy_helper.from_array(value.astype(np.float16) if is_half else value, name))
+    self.constants.append(onnx.numpy_helper.from_array(half if is_half else value, name))
     return self("Cast", name, to=onnx.TensorProto.FLOAT) if is_half else name
 
 # %% ../../nbs/engine/03_onnx_graph.ipynb #cc5f17fb
