@@ -111,6 +111,7 @@ _RAW_HEADS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", 
               b"\0\0\0\x18ftypcrx") # Olympus, Panasonic, Fujifilm, Sigma, Minolta, Canon
 _SENSOR_COLORS = 32803, 34892 # Photometric interpretations of a TIFF: one color for each pixel, and unfinished ones
 _MAX_TABLES = 64
+_RAW = "this is a raw file: export it as JPEG"
 
 def _read_table(file, order, word, at):
     "The first value of each tag of a TIFF's table at `at`, where the tables in it begin, and where the next one does"
@@ -164,7 +165,7 @@ def _check_not_raw(file):
     is_raw = _is_raw(file)
     file.seek(place)
     if is_raw:
-        raise ImageError("this is a raw file: export it as JPEG")
+        raise ImageError(_RAW)
 
 # %% ../../nbs/io/02_decoding.ipynb #5fdf0a6d
 @contextmanager
@@ -173,8 +174,11 @@ def open_pillow(
 )->Iterator[Image.Image]: # To be used in a `with`
     "Pillow's image of a source, not decoded yet"
     if isinstance(source, Image.Image):
-        if source.format == "TIFF" and getattr(source, "fp", None): # a picture in memory has none
-            _check_not_raw(source.fp)
+        file, tags = getattr(source, "fp", None), getattr(source, "tag_v2", {})
+        if tags and file:
+            _check_not_raw(file)
+        if tags.get(254, 0) & 1 and 330 in tags: # the pixels are in memory, and the file is closed
+            raise ImageError(_RAW)
         yield source
         return
     with _open_file(source) as file:
