@@ -10,6 +10,7 @@ __all__ = ['BatchResult', 'stylize_files']
 # %% ../../nbs/apps/00_folders.ipynb #5c6e4337
 import glob, json, os, re, time
 from contextlib import closing, nullcontext, suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 import numpy as np
@@ -61,7 +62,7 @@ def _painted_below(folder):
 
 def _is_painted(file, source, painted):
     "Has a run painted this picture, into a folder below `source`? `painted` keeps what the manifests list"
-    for folder in file.parents[:len(file.relative_to(source).parts) - 1]:
+    for folder in file.parents[:max(0, len(file.relative_to(source).parts) - 1)]:
         if folder not in painted:
             painted[folder] = _painted_below(folder)
         sizes = painted[folder].get(file.relative_to(folder).as_posix(), ())
@@ -73,15 +74,15 @@ def _is_painted(file, source, painted):
 def _is_inside(path, folder):
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
-def _photos_in(source, out):
-    "(photo, path below `out`) for a file, a folder or an address"
+def _photos_in(source, out, top=None):
+    "(photo, path below `out`) for a file, a folder or an address; what is painted below `top` is none"
     if is_address(source):
         return [(source, Path(file_name(source)))]
     if not os.path.isdir(source):
         return [(source, Path(source.name))]
     painted, is_all_inside = {}, _is_inside(source, out)
     photos = [file for file in find_images(source) if is_all_inside or not _is_inside(file.parent, out)]
-    return [(file, file.relative_to(source)) for file in photos if not _is_painted(file, source, painted)]
+    return [(file, file.relative_to(source)) for file in photos if not _is_painted(file, top or source, painted)]
 
 # %% ../../nbs/apps/00_folders.ipynb #79859550
 class Job(NamedTuple):
@@ -108,10 +109,10 @@ def _single_job(sources, out):
         raise UserError(f"{error}, or with / if it is a folder") from error
     return Job(sources[0], out)
 
-def _folder_jobs(source, out):
-    "The photos of a source, each to its place below `out`"
+def _folder_jobs(source, out, top):
+    "The photos of a source, each to its place below `out`; what is painted below `top` is none"
     jobs = []
-    for file, name in _photos_in(source, out):
+    for file, name in _photos_in(source, out, top):
         jobs.append(Job(file, out/name if name.suffix.lower() in IMAGE_SUFFIXES else out/f"{name}.png"))
     return jobs
 
@@ -136,14 +137,25 @@ def _check_targets(jobs, *reads):
         targets[target] = file
     return jobs
 
+def _sources(given):
+    "(path, folder below which nothing that runs have painted is a photo) for all that an input names"
+    found = _expand_glob(given)
+    if found in ([given], [Path(given)]):
+        return [(found[0], found[0])]
+    fixed, painted = Path(*takewhile(lambda part: not set("*?[") & set(part), Path(given).parts)), {}
+    return [(path, fixed) for path in found if not _is_painted(path, fixed, painted)]
+
 def _painting_jobs(inputs, out, *reads):
     "A list of `Job`, none of which replaces a photo, or any of the files `reads`"
     inputs, is_folder = [inputs] if isinstance(inputs, (str, Path)) else inputs, str(out).endswith(("/", os.sep))
-    out, sources = Path(out), [source for given in inputs for source in _expand_glob(given)]
-    if not is_folder and _is_file_name(out, sources):
-        jobs = [_single_job(sources, out)]
+    out, sources = Path(out), [source for given in inputs for source in _sources(given)]
+    if len(sources) > 1: # the shell may have expanded photos/*
+        sources = [(path, top) for path, top in sources if not (os.path.isdir(path) and _is_inside(path, out))]
+    paths = [path for path, _ in sources]
+    if not is_folder and _is_file_name(out, paths):
+        jobs = [_single_job(paths, out)]
     else:
-        jobs = [job for source in sources for job in _folder_jobs(source, out)]
+        jobs = [job for path, top in sources for job in _folder_jobs(path, out, top)]
     if not jobs:
         raise UserError(f"{out}: there is nothing to paint; all pictures in the folder have been painted by earlier "
                         "runs, or lie in the target")
