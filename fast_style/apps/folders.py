@@ -145,12 +145,24 @@ def _sources(given):
     fixed, painted = Path(*takewhile(lambda part: not set("*?[") & set(part), Path(given).parts)), {}
     return [(path, fixed) for path in found if not _is_painted(path, fixed, painted)]
 
+def _is_expanded(path, out):
+    "Has the shell made this folder of photos/*? It is the target, or a system's"
+    is_system = path.name[:1] not in ("", ".") and is_passed_over(path.name)
+    return is_system or _is_inside(path, out)
+
+def _without_painted(sources, out):
+    "The sources, as `_sources` gives them, as if a pattern had matched them; painted folders alone are meant"
+    folders = [Path(path) for path, _ in sources if os.path.isdir(path)]
+    if len(sources) == 1 or len(folders) == len(sources) and all((path/MANIFEST).is_file() for path in folders):
+        return sources
+    return [(path, path.parent if path in folders and path == top else top) for path, top in sources
+            if not (path in folders and _is_expanded(path, out))]
+
 def _painting_jobs(inputs, out, *reads):
     "A list of `Job`, none of which replaces a photo, or any of the files `reads`"
     inputs, is_folder = [inputs] if isinstance(inputs, (str, Path)) else inputs, str(out).endswith(("/", os.sep))
     out, sources = Path(out), [source for given in inputs for source in _sources(given)]
-    if len(sources) > 1: # the shell may have expanded photos/*
-        sources = [(path, top) for path, top in sources if not (os.path.isdir(path) and _is_inside(path, out))]
+    sources = _without_painted(sources, out)
     paths = [path for path, _ in sources]
     if not is_folder and _is_file_name(out, paths):
         jobs = [_single_job(paths, out)]
