@@ -9,13 +9,13 @@ __all__ = ['main']
 
 # %% ../../nbs/apps/05_cli.ipynb #96abcf16
 from .. import __version__
-import argparse, dataclasses, difflib, inspect, os, sys, warnings
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+import argparse, ast, dataclasses, difflib, inspect, os, sys, warnings
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from PIL import Image
 from fastcore.docments import docments
-from ..io.download import is_address
+from ..io.download import address_remedy, is_address
 from ..io.errors import FastStyleWarning, UserError
-from ..io.files import terminate_as_interrupt
+from ..io.files import check_not_input, terminate_as_interrupt
 from .commands import COMMANDS
 
 # %% ../../nbs/apps/05_cli.ipynb #f998ed1d
@@ -29,6 +29,12 @@ def _comments(function):
         return docments(function)
     except OSError: # installed without its sources
         return {}
+
+def _about(function):
+    "The docstring of a command, which `python -OO` leaves out and the source has"
+    with suppress(OSError):
+        return function.__doc__ or ast.get_docstring(ast.parse(inspect.getsource(function)).body[0]) or ""
+    return ""
 
 def _add_argument(parser, name, kind, default, comment):
     "Add a parameter of a command's function: positional, a switch, or an option"
@@ -50,7 +56,7 @@ def parser_of(
 )->argparse.ArgumentParser:
     "The parser for a command's options"
     function = COMMANDS[name]
-    parser, comments = _Parser(prog=f"fast_style {name}", description=function.__doc__), _comments(function)
+    parser, comments = _Parser(prog=f"fast_style {name}", description=_about(function)), _comments(function)
     for parameter in inspect.signature(function).parameters.values():
         kind, comment = parameter.annotation, comments.get(parameter.name)
         if parameter.kind is parameter.VAR_KEYWORD:
@@ -145,19 +151,22 @@ def _warnings_at_end():
 
 # %% ../../nbs/apps/05_cli.ipynb #214248d4
 def _check_names(command, options):
-    "Raise if a name is empty, or if `out` is an address, or - where a command writes no picture"
+    "Raise if a name is empty, or if `out` is an address, a file that is read, or - where a command writes no picture"
     empty = [name for name, value in options.items() if "" in (value if isinstance(value, list) else [value])]
     if empty:
         raise UserError(f"{empty[0]} is empty: give a name, or leave it out")
     out = options.get("out")
     if is_address(out):
-        raise UserError(f"{out} is an address, and nothing is sent: write a file, and copy it there")
+        remedy = address_remedy(out) if out.lower().startswith("file:") else "write a file, and copy it there"
+        raise UserError(f"{out} is an address, and nothing is sent: {remedy}")
+    if out is not None and not os.path.isdir(out): # what lies in a folder, `stylize` compares itself
+        check_not_input(out, *[value for name, value in options.items() if name != "out"])
     if out == "-" and command != "stylize":
         raise UserError("-: only `stylize` writes to standard output; name a file, ./- if it is called so")
 
 # %% ../../nbs/apps/05_cli.ipynb #d8064424
 def _usage():
-    commands = [f"  {name:8} {function.__doc__ or ''}" for name, function in COMMANDS.items()]
+    commands = [f"  {name:8} {_about(function)}" for name, function in COMMANDS.items()]
     return "\n".join(["usage: fast_style COMMAND …, one of:", *commands,
                       "fast_style COMMAND --help tells its options; fast_style --version, which one this is"])
 

@@ -9,12 +9,13 @@ __all__ = []
 
 # %% ../../nbs/apps/04_commands.ipynb #2e1e0c77
 import json, os, sys, tempfile, time
-from contextlib import contextmanager
+from argparse import ArgumentTypeError
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from collections.abc import Callable
 from PIL import Image
-from ..io.download import as_file, fetch, is_address
+from ..io.download import as_file, check_no_address, fetch, is_address
 from ..io.errors import check_min, UserError, warn_user
 from ..io.files import asset_path, asset_paths, check_not_input, check_writable, find_images, unique_path
 from ..engine.options import PaintOptions
@@ -23,6 +24,18 @@ from ..utils import encode_image, open_image, read_metadata, save_image, to_srgb
 # %% ../../nbs/apps/04_commands.ipynb #d4397028
 _STARTED = time.monotonic()
 COMMANDS = {} # name → function, which returns (results, exit code)
+
+class Seconds(float):
+    "Seconds, also written as minutes and seconds, 2:03, or with hours, 1:02:03.5"
+    def __new__(cls, text:object):
+        try:
+            *larger, last = str(text).split(":")
+            numbers = [*map(int, larger), float(last)]
+        except ValueError:
+            numbers = []
+        if not numbers or len(numbers) > 3 or larger and not all(number >= 0 for number in numbers):
+            raise ArgumentTypeError(f"{text} is no time; give seconds, or hours, minutes and seconds as 1:02:03")
+        return super().__new__(cls, sum(60**i*number for i, number in enumerate(numbers[::-1])))
 
 def command(function:Callable):
     "Make a function a command, named without its underscore"
@@ -56,6 +69,7 @@ def _start_tensorflow():
 def _load(style):
     "`load_style`; a Keras network starts TensorFlow, and the use of a GPU is reported"
     from fast_style.engine.styles import load_style
+    check_no_address(style)
     if ".keras" in style:
         _start_tensorflow()
     loaded = load_style(style)
@@ -75,7 +89,7 @@ def _standard_input(out):
         raise UserError("- reads a picture from standard input: send one into it, as in `fast_style stylize - … < "
                         "photo.jpg`.")
     if os.path.exists(out) and os.path.samestat(os.stat(out), os.fstat(sys.stdin.fileno())):
-        raise UserError(f"{out} would be painted over itself: choose another place.")
+        raise UserError(f"{out} would be written over itself, for it is read, too: choose another place")
     return as_file(sys.stdin.buffer.read(), "standard input")
 
 def _paint_stream(inputs, out, style, strip, options):
@@ -136,8 +150,7 @@ def _styles(*,
         return list_styles(), 0
     photo = _or_packaged(photo or "coffee")
     check_writable(out)
-    if not is_address(photo):
-        check_not_input(out, photo)
+    check_not_input(out, photo)
     return [str(save_image(style_sheet(photo), out))], 0
 
 # %% ../../nbs/apps/04_commands.ipynb #2319de76
@@ -151,10 +164,15 @@ def _is_preview(path):
     except OSError: # no JPEG, or not readable
         return False
 
-def _write_preview(picture, path):
-    "Write a picture to `path`, .jpg, or beside it if another file is there; returns where"
-    if unique_path(path, _is_preview) != path:
-        path = unique_path(path.with_name(f"{path.stem}_preview.jpg"), _is_preview)
+def _write_preview(picture, path, *reads):
+    "Write a picture to `path`, .jpg, or beside it if another file is there, or one of the files `reads`; returns where"
+    def may_replace(path):
+        with suppress(UserError):
+            check_not_input(path, *reads)
+            return _is_preview(path)
+        return False
+    if unique_path(path, may_replace) != path:
+        path = unique_path(path.with_name(f"{path.stem}_preview.jpg"), may_replace)
     return save_image(picture, path, metadata=dict(comment=_PREVIEW), new=not os.path.lexists(path))
 
 def _checked_painting(painting, photos=None):
@@ -173,7 +191,7 @@ def _fit(
     *,
     out:str, # The file for the style, ends with .style
     steps:int=None, # Stop after this many batches, if the time is not over before
-    seconds:float=60., # The whole time, from the start of the program; by default 60; more may give more quality
+    seconds:Seconds=60., # The whole time, from the start of the program; by default 60; more may give more quality
     photos:str=None, # A folder of photos; by default the packaged ones
 ):
     "Learn a new painting"
@@ -181,14 +199,15 @@ def _fit(
     check_min(1, seconds=seconds, steps=steps)
     from fast_style.painting import stylize
     from fast_style.engine.styles import check_style_path, fit_style
-    check_style_path(out)
+    check_style_path(out, painting, photos)
     _start_tensorflow()
     left = max(1, seconds-(time.monotonic()-_STARTED))
     style = fit_style(painting, out, seconds=left, steps=steps, photos=photos)
     losses = "content {content:.2f}, style {style:.2f} while it was learned (0 is best)".format(**style.info)
     about = f"{out}: {style.info['steps']} steps, {losses}"
     try:
-        preview = _write_preview(stylize(asset_path("photos", "china"), style), Path(out).with_suffix(".jpg"))
+        preview = _write_preview(stylize(asset_path("photos", "china"), style), Path(out).with_suffix(".jpg"),
+                                 painting)
         print(f"{about}; {preview} shows it.")
     except UserError as error:
         print(f"{about}. There is no preview: {error}")
@@ -274,8 +293,8 @@ def _video(
     style:str, # As in `stylize`
     out:str, # The painted film, ends with .mp4, .mov, .mkv, .webm or .gif
     max_size:int=None, # Paint at most this large, pixels of the longer side
-    start:float=0., # Begin at this second
-    duration:float=None, # Paint this many seconds; by default to the end
+    start:Seconds=0., # Begin at this time, seconds or 1:02:03
+    duration:Seconds=None, # Paint as long, seconds or 1:02:03; by default to the end
     flicker:bool=False, # Paint every frame alone
     **options:PaintOptions,
 ):
