@@ -197,8 +197,7 @@ def train(
     photos:str|Path|list, # A folder with photos, or a list of files
     *,
     out:str|Path=None, # The file for the network, .keras; a folder .training beside it has checkpoints and losses.csv
-    steps:int=2000, # Batches in all
-    size:int=256, # Side of the squares cut from the photos, pixels, at least 32
+    steps:int=2000, size:int=256, # Batches in all; side of the squares cut from the photos, pixels, at least 32
     batch_size:int=1, # Photos in a step: one is enough to learn from, more keep a GPU busy
     content_weight:float=1., tv_weight:float=.3, # A higher `tv_weight` is smoother
     style_weight:float=5., # ÷ content weight: 1 is faint, 100 is all brush
