@@ -1,4 +1,4 @@
-"What the package is comes from settings.ini; this file only hands it to setuptools. pyproject.toml has its description and addresses."
+"settings.ini says what the package is, pyproject.toml where it lives; this file only hands it to setuptools."
 from configparser import ConfigParser
 from pathlib import Path
 

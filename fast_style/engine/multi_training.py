@@ -326,13 +326,12 @@ def train_styles(
     with TrainingRun(out, settings, paintings=pictures, loader=loader, resume=resume, verbose=verbose) as run:
         if run.is_complete:
             return load_network(out)
-        auxiliary = _auxiliary_styles(pictures, augmented, patterns, seed)
+        styles = pictures | _auxiliary_styles(pictures, augmented, patterns, seed)
         ends = _stage_ends(stages, steps, run.steps_per_epoch)
-        network = FastStyleModel(filters, residuals, (*pictures, *auxiliary), dtype=policy or best_policy())
+        network = FastStyleModel(filters, residuals, tuple(styles), dtype=policy or best_policy())
         samples = [loader.photo(i)[None]/np.float32(255) for i in range(min(32, pool))]
-        rates = _stage_rates(learning_rate, steps, fine_tuning, ends)
-        trainer = multi_style_trainer(network, [*pictures.values(), *auxiliary.values()], photos=samples,
-                                      learning_rate=rates, optimizer=ConvMuon, **kwargs)
+        trainer = multi_style_trainer(network, [*styles.values()], photos=samples, optimizer=ConvMuon,
+                                      learning_rate=_stage_rates(learning_rate, steps, fine_tuning, ends), **kwargs)
         run.start(trainer, ends[-1], StyleWeightSchedule(trainer.max_ratio, MAX_RATIO, steps=steps, start=10., part=.3))
-        _fit_stages(run, stages, ends, photos, _sampling_pool(len(pictures), len(auxiliary)))
+        _fit_stages(run, stages, ends, photos, _sampling_pool(len(pictures), len(styles) - len(pictures)))
         return run.finish()

@@ -190,7 +190,7 @@ class FilmReader:
         if seconds is None or self.video.start_time is None or may_reset_clock(self.film):
             return None
         first, end = time_span(self.film).begin, self.end
-        due = seconds + min(0, Fraction(self.film.start_time or 0, av.time_base)) # a length may count from zero
+        due = seconds + min(Fraction(), Fraction(self.film.start_time or 0, av.time_base)) # it may count from zero
         rate = self.video.average_rate
         if self.film.format.name == "avi" and self.video.frames and rate: # its duration is guessed by the size
             due = self.video.frames/rate

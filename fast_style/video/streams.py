@@ -307,7 +307,7 @@ def stream_name(
     language = stream.metadata.get("language", "und").replace("und", "") # undefined
     title = stream.metadata.get("handler_name") if stream.type == "data" else None
     codec = title or _codec_name(stream) or "unknown codec"
-    if stream.type == "audio" and stream.codec_context and not stream.channels:
+    if isinstance(stream, av.AudioStream) and stream.codec_context and not stream.channels:
         codec += " without parameters"
     kind = dict(audio="sound", subtitle="subtitles", data="data")[stream.type]
     return f"{kind} ({', '.join(part for part in (f'track {stream.index+1}', language, codec) if part)})"
