@@ -53,8 +53,8 @@ def structure(
         return tf.nn.avg_pool2d(x, window, 1, "VALID")
     kept = own = 0.
     for stride in strides:
-        x, y = (tf.nn.avg_pool2d(tf.reduce_mean(o, -1, keepdims=True), stride, stride, "VALID") for o in (photos,
-                                                                                                          painted))
+        x, y = (tf.nn.avg_pool2d(tf.reduce_mean(o, -1, keepdims=True), stride, stride, "VALID")
+                for o in (photos, painted))
         x, y = (o - tf.reduce_mean(o, [1, 2], keepdims=True) for o in (x, y)) # small numbers round less
         var_x, var_y = (tf.nn.relu(mean(o*o) - mean(o)**2) for o in (x, y))
         floor, covariance = _STRUCTURE_FLOOR**2, mean(x*y) - mean(x)*mean(y)

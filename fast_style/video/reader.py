@@ -124,8 +124,8 @@ class FilmReader:
         film:av.container.InputContainer,
         start:float=0, duration:float=None, max_size:int=None, alpha:bool=False, # As in `read_film`
     ):
-        self.film, self.video, self.start, self.span = film, main_video_stream(film), start, time_span(film, start,
-                                                                                                       duration)
+        self.film, self.video = film, main_video_stream(film)
+        self.start, self.span = start, time_span(film, start, duration)
         self.convert, self.unit = FrameConverter(self.video, max_size, alpha), fine_unit(self.video.time_base)
         self.durations, self.waiting, self.packets_read = {}, [], 0
         self.repair, self.end, self.longest = TimestampRepair(film), self.span.begin, Fraction(0)

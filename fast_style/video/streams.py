@@ -279,8 +279,8 @@ def _takes(film, theirs):
 def _stream_writer(film, theirs, ending): # None, if the stream cannot be kept
     "A writer for a stream beside the pictures"
     target, kind, codec, context = TARGETS[ending], theirs.type, _codec_name(theirs), theirs.codec_context
-    if kind == "video" and ending == ".mkv" and codec in _COVER_FILES and hasattr(film,
-                                                                                  "add_attachment"): # not in PyAV 16
+    can_attach = ending == ".mkv" and hasattr(film, "add_attachment") # not in PyAV 16
+    if kind == "video" and can_attach and codec in _COVER_FILES:
         return _CoverAttachment(film, codec)
     if kind in ("data", "video"):
         no_room = kind == "video" and _has_apple_tags(theirs.container)
@@ -307,7 +307,7 @@ def stream_name(
     language = stream.metadata.get("language", "und").replace("und", "") # undefined
     title = stream.metadata.get("handler_name") if stream.type == "data" else None
     codec = title or _codec_name(stream) or "unknown codec"
-    if isinstance(stream, av.AudioStream) and stream.codec_context and not stream.channels:
+    if stream.type == "audio" and stream.codec_context and not getattr(stream, "channels", 0):
         codec += " without parameters"
     kind = dict(audio="sound", subtitle="subtitles", data="data")[stream.type]
     return f"{kind} ({', '.join(part for part in (f'track {stream.index+1}', language, codec) if part)})"
