@@ -141,16 +141,25 @@ class FilmWriter:
 
     def losses(self)->list: # Of sentences
         "What is missing beside the pictures, once the film is closed"
-        losses = []
+        losses, numbers = [], self._track_numbers()
         for index, writer in self.writers.items():
-            name = stream_name(self.source.streams[index])
-            if not self.taken[index] and self.source.streams[index].type == "audio":
+            name, is_sound = stream_name(self.source.streams[index]), self.source.streams[index].type == "audio"
+            if is_sound and not self.taken[index]:
                 losses.append(f"{name} is empty")
-            if writer.loss:
+            elif writer.loss:
                 losses.append(f"{name} {writer.loss}")
-            if self.refused[index]:
+            elif self.refused[index]:
                 losses.append(f"{name} lacks {self.refused[index]} packets, which {self.ending} does not take")
+            elif is_sound and numbers and writer.stream.index + 1 not in numbers:
+                losses.append(f"{name} is damaged, and {self.ending} does not take it")
         return losses
+
+    def _track_numbers(self):
+        "Those of the tracks in the finished MP4 or MOV: FFmpeg leaves sound out, unsaid, whose packets it cannot parse"
+        if self.ending not in (".mp4", ".mov"):
+            return set()
+        with av.open(self.film.name) as film:
+            return {stream.id for stream in film.streams}
 
     def close(self)->None:
         "Finish the file, once"
