@@ -10,7 +10,6 @@ __all__ = []
 # %% ../nbs/apps/07_package.ipynb #3d90fbac
 import warnings
 from importlib import import_module
-from fastcore.docments import sig2str
 
 # %% ../nbs/apps/07_package.ipynb #f08db22f
 __version__ = "0.1.0"
@@ -43,6 +42,7 @@ __all__ = list(_HOME)
 # %% ../nbs/apps/07_package.ipynb #ffec3fee
 def _with_comments(thing):
     "A function or class with the comments beside its parameters in its docstring, so that `help` shows them"
+    from fastcore.docments import sig2str # only when a name is wanted: importing it takes longest
     if thing.__doc__ and "\n" not in thing.__doc__:
         try:
             thing.__doc__ += f"\n\n{sig2str(thing)}"
