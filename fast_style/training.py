@@ -13,7 +13,6 @@ from collections.abc import Callable
 import keras, numpy as np, tensorflow as tf
 from fastcore.basics import patch
 from .io.errors import check_int, check_min, UserError
-from .io.files import check_not_input
 from .loss import (
     layer_weights, LayerWeights, load_painting, LossModel, perceptual_loss, style_grams, total_variation_loss)
 from .layers import copy_network, StyleTransferModel
@@ -217,10 +216,10 @@ def train(
                    learning_rate=learning_rate)
     settings = weights | dict(steps=steps, size=size, batch_size=batch_size, steps_per_epoch=steps_per_epoch, seed=seed)
     _check_settings(settings, (strategy or tf.distribute.get_strategy()).num_replicas_in_sync)
-    check_not_input([out, Path(out).with_suffix(".training")] if out else [], painting, photos)
+    reads = painting, photos
     painting, loader = load_painting(painting), TensorflowDatasetLoader(photos, batch_size, (size, size), seed=seed)
-    with TrainingRun(out, settings | dict(noise=noise), paintings=painting, loader=loader, resume=resume,
-                     preview=preview, verbose=verbose, strategy=strategy) as run:
+    with TrainingRun(out, settings | dict(noise=noise), paintings=painting, loader=loader, reads=reads,
+                     resume=resume, preview=preview, verbose=verbose, strategy=strategy) as run:
         if run.is_complete:
             return load_network(out)
         samples = [loader.photo(i)[None]/np.float32(255) for i in range(16)]

@@ -14,7 +14,6 @@ from fastcore.basics import patch
 from fastcore.meta import delegates
 from ..io.drawings import draw_pattern
 from ..io.errors import check_int, progress, UserError
-from ..io.files import check_not_input
 from .options import MAX_RATIO, MIN_RATIO, ratio_to_strength
 from ..loss import (
     layer_weights, LayerWeights, load_painting, LossModel, mean_per_example, perceptual_loss, style_grams,
@@ -317,13 +316,13 @@ def train_styles(
     settings = dict(paintings=list(paintings), steps=steps, stages=stages, fine_tuning=fine_tuning, pool=pool,
                     augmented=augmented, patterns=patterns, weights=kwargs, learning_rate=learning_rate,
                     filters=filters, residuals=residuals, steps_per_epoch=steps_per_epoch, seed=seed)
-    check_not_input([out, Path(out).with_suffix(".training")] if out else [], [*paintings.values()], photos)
     pictures = {name: load_painting(painting) for name, painting in paintings.items()}
     stages = [*stages, fine_tuning] if fine_tuning else stages
     for stage in stages:
         check_crops(stage["size"], stage["batch_size"])
     loader = TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed)
-    with TrainingRun(out, settings, paintings=pictures, loader=loader, resume=resume, verbose=verbose) as run:
+    with TrainingRun(out, settings, paintings=pictures, loader=loader, reads=(*paintings.values(), photos),
+                     resume=resume, verbose=verbose) as run:
         if run.is_complete:
             return load_network(out)
         styles = pictures | _auxiliary_styles(pictures, augmented, patterns, seed)

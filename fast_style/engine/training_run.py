@@ -15,7 +15,7 @@ import keras, numpy as np, tensorflow as tf
 from fastcore.imports import IN_NOTEBOOK
 from tqdm import tqdm
 from ..io.errors import progress, short_message, UserError
-from ..io.files import asset_path, atomic_path, ByteRangeLock, check_writable, digest
+from ..io.files import asset_path, atomic_path, ByteRangeLock, check_not_input, check_writable, digest
 from ..utils import array_to_img, save_image
 from ..loss import as_batch
 from ..layers import copy_network, StyleTransferModel
@@ -264,13 +264,14 @@ def _start_or_resume(folder, settings, resume):
 
 # %% ../../nbs/engine/04_training_run.ipynb #f283e895
 @contextmanager
-def _working_folder(out, settings, resume, is_chief=True):
+def _working_folder(out, settings, resume, is_chief=True, reads=()):
     "The folder beside `out` (or a temporary one); None if this training is complete already"
     if out is None:
         with tempfile.TemporaryDirectory() as folder:
             yield Path(folder)
         return
     folder = Path(out).with_suffix(".training")
+    check_not_input([out, folder], *reads)
     if is_chief and Path(out).suffix != ".keras":
         raise UserError(f"{out}: a network's file ends with .keras")
     if set("*?[") & set(str(out)):
@@ -295,6 +296,7 @@ class TrainingRun:
         *,
         paintings:object, # [1, H, W, 3], or {name: painting}
         loader:TensorflowDatasetLoader,
+        reads:tuple=(), # What may not be replaced, as in `check_not_input`
         resume:bool=False, # Continue from the newest checkpoint
         preview:list=None, # As in `Preview`
         verbose:bool=True, # Show a progress bar
@@ -302,13 +304,13 @@ class TrainingRun:
     ):
         settings = settings | _digests(paintings, loader)
         self.settings = json.loads(json.dumps(settings, default=lambda number: number.item())) # numpy's become Python's
-        self.out, self.resume, self.preview, self.verbose = out, resume, preview, verbose
+        self.out, self.reads, self.resume, self.preview, self.verbose = out, reads, resume, preview, verbose
         self.strategy = strategy or tf.distribute.get_strategy()
         self.is_chief, self.stack = _is_chief(self.strategy), ExitStack()
         self.steps_per_epoch = min(settings["steps_per_epoch"], settings["steps"])
 
     def __enter__(self):
-        folder = _working_folder(self.out, self.settings, self.resume, self.is_chief)
+        folder = _working_folder(self.out, self.settings, self.resume, self.is_chief, self.reads)
         self.folder = self.stack.enter_context(folder)
         self.is_complete = self.folder is None # in an earlier call
         if not self.is_complete:

@@ -49,12 +49,19 @@ def _open_file(source):
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT_CHUNKS = b"tRNS", b"pHYs", b"eXIf" # transparency, resolution, EXIF
 
+def _png_chunks(file):
+    "(its 8 first bytes, its kind, length of its body) of every chunk of a PNG; the file stands at the body"
+    at = file.seek(len(_PNG_SIGNATURE))
+    while len(head := file.read(8)) == 8:
+        length = int.from_bytes(head[:4], "big")
+        yield head, head[4:], length
+        at = file.seek(at + length + 12) # with the checksum
+
 def _strip_ancillary_chunks(file):
     "A PNG with its pixels, and of the other chunks those that are small and undamaged"
-    file.seek(len(_PNG_SIGNATURE))
     kept = [_PNG_SIGNATURE]
-    while len(head := file.read(8)) == 8:
-        kind, body = head[4:], file.read(int.from_bytes(head[:4], "big") + 4)
+    for head, kind, length in _png_chunks(file):
+        body = file.read(length + 4)
         undamaged = zlib.crc32(kind + body[:-4]) == int.from_bytes(body[-4:], "big")
         if kind[:1].isupper() or kind in _PNG_KEPT_CHUNKS and undamaged:
             kept.append(head + body)
@@ -99,11 +106,11 @@ def _cicp(file):
 
 def _cicp_of_png(file):
     "The same, of a PNG: its chunk stands before the pixels"
-    file.seek(len(_PNG_SIGNATURE))
-    while len(head := file.read(8)) == 8 and head[4:] != b"IDAT":
-        if head[4:] == b"cICP":
+    for _, kind, _ in _png_chunks(file):
+        if kind == b"cICP":
             return tuple(file.read(2))
-        file.seek(int.from_bytes(head[:4], "big") + 4, os.SEEK_CUR)
+        if kind == b"IDAT":
+            return None
     return None
 
 # %% ../../nbs/io/02_decoding.ipynb #raw_code

@@ -58,7 +58,8 @@ def _pack_profile(tags):
     return (head + bytes(28) + _fixed_point(_D50)[8:]).ljust(128, b"\0") + table + body
 
 # %% ../../nbs/io/03_metadata.ipynb #bc78533e
-HDR = {16: "PQ", 18: "HLG"} # Transfer functions of H.273
+PQ, HLG = 16, 18 # Two transfer functions of H.273, SMPTE ST 2084 and ARIB STD-B67
+HDR = {PQ: "PQ", HLG: "HLG"}
 
 _UNCALIBRATED = 65535
 

@@ -11,9 +11,9 @@ __all__ = ['to_sdr']
 from typing import NamedTuple
 import av, numpy as np
 from ..io.errors import UserError
+from ..io.metadata import HLG, PQ
 
 # %% ../../nbs/video/01_colors.ipynb #076f862a
-PQ, HLG = 16, 18 # FFmpeg's numbers of two transfer functions, SMPTE ST 2084 and ARIB STD-B67
 BT709, UNKNOWN, BT2020, _P3 = 1, 2, 9, 12 # FFmpeg's numbers of primaries; the first three also of matrices
 _REFERENCE_WHITE_NITS = 203 # Candelas per square meter of white paper
 
