@@ -43,17 +43,17 @@ def masked_gram_matrix(
 _STRUCTURE_FLOOR = 1.5/255 # Standard deviation of brightness; a variation below this is taken for noise
 
 def structure(
-    photos:tf.Tensor, # [B, H, W, 3] in [0, 1], at least 40×40 pixels
+    photos:tf.Tensor, # [B, H, W, 3] in [0, 1]
     painted:tf.Tensor, # Of the same shape
     strides:tuple=(4, 8), # Pixels over which brightness is averaged
     window:int=5, # Of these averages
 )->tf.Tensor: # [B]: 1 if all structure is kept, 0 if none, negative if it is inverted
     "How much of the photo's structure is kept, faint and strong places alike"
     def mean(x:tf.Tensor):
-        return tf.nn.avg_pool2d(x, window, 1, "VALID")
+        return tf.nn.avg_pool2d(x, window, 1, "SAME")
     kept = own = 0.
     for stride in strides:
-        x, y = (tf.nn.avg_pool2d(tf.reduce_mean(o, -1, keepdims=True), stride, stride, "VALID")
+        x, y = (tf.nn.avg_pool2d(tf.reduce_mean(o, -1, keepdims=True), stride, stride, "SAME")
                 for o in (photos, painted))
         x, y = (o - tf.reduce_mean(o, [1, 2], keepdims=True) for o in (x, y)) # small numbers round less
         var_x, var_y = (tf.nn.relu(mean(o*o) - mean(o)**2) for o in (x, y))

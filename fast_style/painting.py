@@ -13,11 +13,12 @@ from collections.abc import Callable
 from functools import partial
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
-from .io.errors import progress, UserError
+from .io.errors import check_int, progress, UserError
 from .io.files import asset_path
-from .engine.options import as_mask, delegates_options, PaintOptions
+from .engine.options import as_mask, delegates_options, MAX_RATIO, PaintOptions
 from .utils import array_to_img, load_image
-from .engine.styles import as_style, builtin_style, list_styles
+from .engine.styles import are_builtin, as_style, builtin_style, list_styles, StyleLike
+from .engine.regions import TwoStyles
 
 # %% ../nbs/06_painting.ipynb #34943bdc
 MARGIN = 64 # Pixels of context around a tile; no network here sees farther than 54
@@ -25,29 +26,34 @@ MARGIN = 64 # Pixels of context around a tile; no network here sees farther than
 def sample_statistics(
     run:Callable, # `Style.run`, with its options
     picture:np.ndarray, # uint8 [H, W, 3]
+    region:np.ndarray|None=None, # As in `paint_whole`
     *,
     pieces:int=4, side:int=256, # Crops in a row and in a column; side of a crop, pixels
 )->np.ndarray: # As `Style.run` returns them
     "The statistics of a large picture, from a sample of it"
     tops, lefts = ([round(i*max(0, length-side)/(pieces-1)) for i in range(pieces)] for length in picture.shape[:2])
-    return run(np.stack([picture[top:top+side, left:left+side] for top in tops for left in lefts]))[1]
+    crops = [np.s_[top:top+side, left:left+side] for top in tops for left in lefts]
+    more = {} if region is None else dict(region=np.stack([region[crop] for crop in crops]))
+    return run(np.stack([picture[crop] for crop in crops]), **more)[1]
 
 # %% ../nbs/06_painting.ipynb #02b6e5e9
 def paint_tiles(
     run:Callable, # `Style.run`, with its options
     picture:np.ndarray, # uint8 [H, W, 3]
+    region:np.ndarray|None=None, # As in `paint_whole`
     *,
     tile:int=512, # Side of a tile without its margin, pixels, a multiple of 4
     verbose:bool=False, # A progress bar?
 )->np.ndarray: # uint8 [H, W, 3]
     "Paint a large picture in overlapping tiles that share its statistics"
-    statistics, out = sample_statistics(run, picture), np.empty_like(picture)
+    statistics, out = sample_statistics(run, picture, region), np.empty_like(picture)
     corners = [(top, left) for top in range(0, picture.shape[0], tile) for left in range(0, picture.shape[1], tile)]
     with progress(len(corners), "tile", show=verbose) as bar:
         for top, left in corners:
             above, before = min(top, MARGIN), min(left, MARGIN)
-            context = picture[top-above:top+tile+MARGIN, left-before:left+tile+MARGIN]
-            painted = run(context[None], statistics=statistics, corner=(top-above, left-before))[0][0]
+            context = np.s_[None, top-above:top+tile+MARGIN, left-before:left+tile+MARGIN]
+            more = {} if region is None else dict(region=region[context])
+            painted = run(picture[context], statistics=statistics, corner=(top-above, left-before), **more)[0][0]
             out[top:top+tile, left:left+tile] = painted[above:above+tile, before:before+tile]
             bar.update()
     return out
@@ -59,13 +65,14 @@ UNTILED_TOLERANCE = 1_100_000 # The same with room for rounding; larger pictures
 def paint_whole(
     run:Callable, # `Style.run`, with its options
     picture:np.ndarray, # uint8 [H, W, 3]
+    region:np.ndarray|None=None, # uint8 [H, W], for `TwoStyles.run`: 255 inside, 0 outside
     *,
     verbose:bool=False, # A progress bar, if it is painted in tiles?
 )->np.ndarray: # uint8 [H, W, 3]
     "Paint in one piece or, if the picture is too large for that, in tiles"
     if picture.shape[0]*picture.shape[1] > UNTILED_TOLERANCE:
-        return paint_tiles(run, picture, verbose=verbose)
-    return run(picture[None])[0][0]
+        return paint_tiles(run, picture, region, verbose=verbose)
+    return run(picture[None], **{} if region is None else dict(region=region[None]))[0][0]
 
 def _resize(picture, size): # uint8 [H, W, 3] or [H, W] to (width, height)
     return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BICUBIC))
@@ -118,23 +125,63 @@ def stylize(
     photo:object, # Whatever `load_image` takes
     style:object, # As in `as_style`: a name, a file, a `Style` or a network
     *,
+    fast:bool=False, # Paint packaged styles with the small network, in half the time?
+    style_outside:object=None, # As `style`: what paints where the mask is black, in place of the photo
+    finish:int=0, # So many steps of optimization after painting, a second or two each without a GPU; try 20
     max_size:int|None=None, # Paint at most so large, pixels of the longer side; by default as large as it is
-    verbose:bool=False, # A progress bar, for large pictures
+    verbose:bool|None=None, # A progress bar? By default while a picture is finished
     **kwargs
 )->Image.Image: # Of mode RGB
     "Paint a picture"
     if max_size is not None and not max_size >= 1:
         raise UserError(f"max_size is {max_size}: it must be at least 1 pixel.")
-    style, options = as_style(style), PaintOptions(**kwargs)
-    style.strength(options.content_weight, options.style_weight) # raises before the photo is read
+    if style_outside is not None:
+        fast = fast and are_builtin(style, style_outside)
+    style = as_style(style, fast)
+    if style_outside is not None:
+        style = TwoStyles(style, as_style(style_outside, fast))
+    options = PaintOptions(**kwargs)
+    check_options(style, options, finish) # raises before the photo is read
     picture = load_image(photo, dim=max_size and (max_size, max_size))
-    paint = partial(paint_whole, partial(style.run, options=options), verbose=verbose)
+    mask = None if options.mask is None else fitted_mask(options.mask, picture)
+    paint = partial(_paint_and_finish, style=style, options=options, mask=mask, finish=finish, verbose=verbose)
     painted = paint_at_stroke_size(paint, picture, options.stroke_size)
     if options.keep_colors:
         painted = with_colors_of(picture, painted)
-    if options.mask is not None:
-        painted = with_mask(picture, painted, fitted_mask(options.mask, picture))
+    if mask is not None and not isinstance(style, TwoStyles):
+        painted = with_mask(picture, painted, mask)
     return Image.fromarray(painted)
+
+# %% ../nbs/06_painting.ipynb #92a74d11
+def check_options(
+    style:StyleLike,
+    options:PaintOptions,
+    finish:int=0, # As in `stylize`
+):
+    "Raise unless a style can paint with these settings"
+    style.strength(options.content_weight, options.style_weight)
+    check_int(0, finish=finish)
+    if isinstance(style, TwoStyles) and options.mask is None:
+        raise UserError("Two styles need a mask that says where each of them paints.")
+    if finish and isinstance(style, TwoStyles):
+        raise UserError("Two styles in one picture cannot be finished: leave `finish` away, or the second style.")
+    if finish and not getattr(style, "factors", None):
+        raise UserError(f"{style} cannot be finished, for it does not know the Gram matrices of its painting: take a "
+                        "packaged style, or fit the painting with this version")
+
+def _paint_and_finish(picture, style, options, mask, finish, verbose):
+    "Paint a picture, uint8 [H, W, 3], at the size that it has"
+    is_double = isinstance(style, TwoStyles)
+    region = np.asarray(mask.resize(picture.shape[1::-1], Image.Resampling.BOX)) if is_double else None
+    painted = paint_whole(partial(style.run, options=options), picture, region, verbose=bool(verbose))
+    if not finish:
+        return painted
+    from fast_style.engine.finishing import finish_picture
+    content = 1. if options.content_weight is None else options.content_weight
+    ratio = (5. if options.style_weight is None else options.style_weight)/content if content else MAX_RATIO
+    fill = 1. if options.fill is None else options.fill
+    return finish_picture(painted, picture, style.factors, steps=finish, ratio=ratio, fill=fill,
+                          verbose=verbose is not False)
 
 # %% ../nbs/06_painting.ipynb #92a74d10
 def with_colors_of(

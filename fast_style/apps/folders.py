@@ -22,7 +22,7 @@ from fast_style.io.files import (
 from ..engine.options import delegates_options, PaintOptions
 from ..utils import encode_image, picture_format, read_metadata, to_srgb, writable_format
 from ..engine.styles import as_style
-from ..painting import stylize
+from ..painting import check_options, stylize
 
 # %% ../../nbs/apps/00_folders.ipynb #3e670766
 def _expand_glob(source):
@@ -320,12 +320,13 @@ def _paint_jobs(jobs, manifest, paint, bar):
     return broken
 
 # %% ../../nbs/apps/00_folders.ipynb #e0969e14
-def _options_digest(style, options, max_size, drop_metadata):
+def _options_digest(style, options, max_size, drop_metadata, finish=0):
     "A digest of how photos are painted"
     settings = vars(options) | dict(max_size=max_size, drop_metadata=drop_metadata)
     settings["mask"] = options.mask and digest(options.mask.tobytes())
     strength = float(style.strength(settings.pop("content_weight"), settings.pop("style_weight")))
     settings = {name: value if value is None or name == "mask" else float(value) for name, value in settings.items()}
+    settings |= dict(finish=finish) if finish else {} # a run before there was `finish` has digests without it
     return digest(repr((style.fingerprint, strength, sorted(settings.items()))).encode())
 
 class BatchResult(NamedTuple):
@@ -340,6 +341,7 @@ def stylize_files(
     style:object, # As in `as_style`
     out:str|Path, # A file, if `inputs` is one file and `out` is named like a picture; else a folder
     *,
+    fast:bool=False, finish:int=0, # As in `stylize`
     max_size:int=None, # Paint at most this large, pixels of the longer side
     drop_metadata:bool=False, # Leave time, place, color profile and transparency away
     verbose:bool=True, # A progress bar?
@@ -347,13 +349,15 @@ def stylize_files(
 )->BatchResult:
     "Paint files and folders; pictures that an earlier run has painted in the same way are not painted again"
     jobs = _painting_jobs(inputs, out, style, kwargs.get("mask"))
-    style, options = as_style(style), PaintOptions(**kwargs)
+    style, options = as_style(style, fast), PaintOptions(**kwargs)
     has_manifest = jobs[0].target != Path(out)
     def paint(photo:object):
-        return stylize(photo, style, max_size=max_size, verbose=verbose and not has_manifest, **vars(options))
-    stylize(np.zeros((8, 8, 3), np.uint8), style, max_size=max_size,
-            **vars(options) | dict(mask=None)) # checks the rest
-    how = _options_digest(style, options, max_size, drop_metadata)
+        return stylize(photo, style, finish=finish, max_size=max_size, verbose=verbose and not has_manifest,
+                       **vars(options))
+    check_options(style, options, finish)
+    mask = None if options.mask is None else np.ones((8, 8), bool)
+    stylize(np.zeros((8, 8, 3), np.uint8), style, max_size=max_size, **vars(options) | dict(mask=mask))
+    how = _options_digest(style, options, max_size, drop_metadata, finish)
     manifest = Manifest(out) if has_manifest else None
     with (progress(len(jobs), "photo", show=verbose and has_manifest) as bar,
           closing(manifest.lock) if manifest else nullcontext()):

@@ -21,6 +21,7 @@ from ..training import best_policy
 from ..multi_style import FastStyleModel, with_embeddings
 from .multi_training import check_crops, multi_style_trainer, PhotoPool
 from .onnx_graph import stroke_kernels
+from .style_files import gram_factors
 from .training_run import check_finite, Preview, show_losses
 
 # %% ../../nbs/engine/06_finetuning.ipynb #d0f987aa
@@ -78,9 +79,7 @@ def _closest_style(trainer, embeddings, photo, count=16):
         style = trainer.network.style(some, ratio_to_strength(5.))
         painted = trainer.loss_model.get_activations(trainer.network(tf.repeat(photo, len(some), axis=0), style))
         repeated = {name: tf.repeat(maps, len(some), axis=0) for name, maps in content.items()}
-        losses.append(perceptual_loss(painted, repeated, trainer.grams, content_weight=1., style_weight=5.,
-                                      content_layers_weights=trainer.content_weights,
-                                      style_layers_weights=trainer.style_weights)["loss"])
+        losses.append(perceptual_loss(painted, repeated, trainer.grams, 1., 5., *trainer.layer_weights)["loss"])
     return int(np.argmin(tf.concat(losses, axis=0)))
 
 # %% ../../nbs/engine/06_finetuning.ipynb #d1f098cc
@@ -107,7 +106,7 @@ def finetune_style(
     kernels:bool=False, # Train those of the last layers along, as the painting's own? A minute is too short for that
     seed:int=0,
     verbose:bool=True, # Show a progress bar, and in a notebook a preview
-)->tuple: # (embedding [2, style_size], its own `stroke_kernels` or {}, a dict about them)
+)->tuple: # (embedding [2, style_size], its own `stroke_kernels` or {}, its `gram_factors`, a dict about them)
     "Teach a network a new painting"
     begun = time.monotonic()
     check_min(1, seconds=seconds)
@@ -128,4 +127,5 @@ def finetune_style(
                           callbacks=callbacks).history
     about = dict(started_from=network.paintings[closest], seconds=round(time.monotonic()-begun), steps=limit.done)
     about |= {name: round(history[name][-1], 3) for name in ("content", "style")}
-    return trainer.network.embeddings[0].numpy(), stroke_kernels(trainer.network) if kernels else {}, about
+    own = stroke_kernels(trainer.network) if kernels else {}
+    return trainer.network.embeddings[0].numpy(), own, gram_factors(trainer.grams), about

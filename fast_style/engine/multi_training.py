@@ -14,16 +14,18 @@ from fastcore.basics import patch
 from fastcore.meta import delegates
 from ..io.drawings import draw_pattern
 from ..io.errors import check_int, progress, UserError
+from ..io.files import check_file, digest
+from .noise import FILL_EXPONENT
 from .options import MAX_RATIO, MIN_RATIO, ratio_to_strength
 from ..loss import (
     layer_weights, LayerWeights, load_painting, LossModel, mean_per_example, perceptual_loss, style_grams,
     total_variation_loss)
 from ..data import TensorflowDatasetLoader, without_autotune
 from ..training import best_policy, StyleTrainer, StyleWeightSchedule, warmup_cosine
-from ..multi_style import FastStyleModel
+from ..multi_style import FastStyleModel, widen
 from .network_files import load_network
 from .training_run import TrainingRun
-from ..metrics import flat_region_mask, masked_gram_matrix
+from ..metrics import flat_region_mask, masked_gram_matrix, structure
 
 # %% ../../nbs/engine/05_multi_training.ipynb #8d7f6665
 class PhotoPool:
@@ -79,6 +81,36 @@ def checkerboard_loss(
     means = tf.reduce_mean(squares, [1, 3])
     return mean_per_example(tf.square(means - tf.reduce_mean(means, [1, 2], keepdims=True)))
 
+# %% ../../nbs/engine/05_multi_training.ipynb #d05a0012
+def picture_losses(
+    painted:tf.Tensor, photos:tf.Tensor, # [B, H, W, 3] in [0, 1]
+    content:dict, # {content layer: the photos' feature maps}
+    grams:dict, # {style layer: one Gram matrix for each photo, [B, C, C]}
+    *,
+    loss_model:LossModel,
+    weights:LayerWeights, # For these Gram matrices
+    flat_grams:dict|None=None, # Those that flat regions should have; by default `grams`
+)->dict: # {"content": …, "style": …, "flat": …, "variation": …, "structure": …}, each [B]
+    "What is measured on painted photos"
+    maps, flat_regions = loss_model.get_activations(painted), flat_region_mask(photos)
+    differences = {name: masked_gram_matrix(maps["style"][name], flat_regions) - gram
+                   for name, gram in (flat_grams or grams).items()}
+    flat = [weights.style[name]*mean_per_example(tf.square(value)) for name, value in differences.items()]
+    losses = perceptual_loss(maps, content, grams, 1., 1., *weights)
+    return losses | dict(flat=tf.add_n(flat), variation=total_variation_loss(painted),
+                         structure=1-structure(photos, painted))
+
+def weighted_sum(
+    losses:dict, # From `picture_losses`
+    ratio:float|tf.Tensor, # Style weight ÷ content weight, one for all or [B]
+    *,
+    flat_weight:float|tf.Tensor, tv_weight:float, structure_weight:float, # As in `MultiStyleTrainer`
+)->tf.Tensor: # [B]
+    "All losses in one number for each photo"
+    style = (losses["style"] + flat_weight*losses["flat"])/(1 + flat_weight)
+    loss = (losses["content"] + ratio*style + tv_weight*losses["variation"])/tf.sqrt(1+ratio)
+    return loss + structure_weight*tf.sqrt(ratio/(1+ratio))*losses["structure"]
+
 # %% ../../nbs/engine/05_multi_training.ipynb #7cc59307
 class MultiStyleTrainer(StyleTrainer):
     "The model that `fit` trains: a `FastStyleModel` for all its paintings and all strengths"
@@ -89,17 +121,19 @@ class MultiStyleTrainer(StyleTrainer):
         grams:dict, # `style_grams` of all paintings, {style layer: [N, C, C]}
         weights:LayerWeights, # For them
         tv_weight:float=.15, # More is smoother
-        flat_weight:float=.3, # Of the flat style loss ÷ that of the style loss
+        flat_weight:float=.3, # Of the flat style loss ÷ that of the style loss, where `fill` is 1
+        structure_weight:float=0., # Of the structure that is lost
         consistency_weight:float=200., # Of the mean squared difference that noise makes
         checkerboard_weight:float=3e3,
     ):
         super().__init__(network, None)
-        self.loss_model, self.grams, (self.content_weights, self.style_weights) = loss_model, grams, weights
+        self.loss_model, self.grams, self.layer_weights = loss_model, grams, weights
         self.tv_weight, self.checkerboard_weight = tv_weight, checkerboard_weight
+        self.structure_weight = structure_weight
         numbers = flat_weight, consistency_weight, MAX_RATIO # that change during training
         self.flat_weight, self.consistency_weight, self.max_ratio = (
             tf.Variable(number, trainable=False, dtype=tf.float32) for number in numbers)
-        self.means += [keras.metrics.Mean(name) for name in ("flat", "consistency", "checkerboard")]
+        self.means += [keras.metrics.Mean(name) for name in ("flat", "consistency", "checkerboard", "structure")]
 
     def call(self, photos:tf.Tensor)->tf.Tensor:
         "Paint as the first painting would"
@@ -118,34 +152,20 @@ def compute_losses(self:MultiStyleTrainer,
     style = self.network.style(tf.gather(self.network.embeddings, painting), ratio_to_strength(ratio, keras.ops))
     step = tf.cast(self.optimizer.iterations, tf.int32)
     seeds = tf.random.stateless_uniform((tf.shape(photos)[0],), tf.stack([1, step]), 0, 10_000, tf.int32)
-    painted = self.network(photos, style, seeds)
+    fill = tf.minimum(1., tf.random.stateless_uniform((tf.shape(photos)[0],), tf.stack([2, step]), 0, 2))
+    noise_strength = fill**FILL_EXPONENT
+    painted = self.network(photos, style, seeds, noise_strength)
     noisy = photos[:1] + tf.random.stateless_normal(tf.shape(photos[:1]), tf.stack([0, step]), stddev=4/255)
-    change = self.network(noisy, style[:1], seeds[:1]) - painted[:1]
-    losses = self._perceptual_losses(painted, photos, content, painting) | dict(
-        variation=total_variation_loss(painted), checkerboard=checkerboard_loss(painted-photos),
-        consistency=mean_per_example(tf.square(change)))
-    return losses | dict(loss=self._weighted_sum(losses, ratio))
-
-# %% ../../nbs/engine/05_multi_training.ipynb #d05a0012
-@patch
-def _perceptual_losses(self:MultiStyleTrainer, painted, photos, content, painting):
-    "Content, style and flat style, for the paintings with these numbers"
-    maps, flat_regions = self.loss_model.get_activations(painted), flat_region_mask(photos)
-    grams, weights = ({name: tf.gather(value, painting) for name, value in values.items()}
-                      for values in (self.grams, self.style_weights))
-    differences = {name: masked_gram_matrix(maps["style"][name], flat_regions) - gram for name, gram in grams.items()}
-    flat = tf.add_n([weights[name]*mean_per_example(tf.square(value)) for name, value in differences.items()])
-    return perceptual_loss(maps, content, grams, content_weight=1., style_weight=1., style_layers_weights=weights,
-                           content_layers_weights=self.content_weights) | dict(flat=flat)
-
-# %% ../../nbs/engine/05_multi_training.ipynb #d05a0013
-@patch
-def _weighted_sum(self:MultiStyleTrainer, losses, ratio):
-    "All losses in one number for each photo"
-    style = (losses["style"] + self.flat_weight*losses["flat"])/(1 + self.flat_weight)
-    loss = (losses["content"] + ratio*style + self.tv_weight*losses["variation"])/tf.sqrt(1+ratio)
-    consistency = self.consistency_weight*(ratio/(1+ratio))[:1]*losses["consistency"]
-    return loss + consistency + self.checkerboard_weight*losses["checkerboard"]
+    change = self.network(noisy, style[:1], seeds[:1], noise_strength[:1]) - painted[:1]
+    grams, style_weights = ({name: tf.gather(value, painting) for name, value in values.items()}
+                            for values in (self.grams, self.layer_weights.style))
+    weights = LayerWeights(self.layer_weights.content, style_weights)
+    losses = picture_losses(painted, photos, content, grams, loss_model=self.loss_model, weights=weights) | dict(
+        checkerboard=checkerboard_loss(painted-photos), consistency=mean_per_example(tf.square(change)))
+    loss = weighted_sum(losses, ratio, flat_weight=self.flat_weight*fill, tv_weight=self.tv_weight,
+                        structure_weight=self.structure_weight)
+    loss += self.consistency_weight*(ratio/(1+ratio))[:1]*losses["consistency"]
+    return losses | dict(loss=loss + self.checkerboard_weight*losses["checkerboard"])
 
 # %% ../../nbs/engine/05_multi_training.ipynb #7cd69418
 @delegates(MultiStyleTrainer)
@@ -260,8 +280,8 @@ def _auxiliary_styles(pictures, augmented, patterns, seed=0):
     return styles | {f"pattern {i}": load_painting(draw_pattern(seed=i)) for i in range(patterns)}
 
 def _sampling_pool(paintings, auxiliary):
-    "The numbers of all styles, those of paintings so often that two of three are paintings"
-    return [*range(paintings)]*max(1, round(2*auxiliary/paintings)) + [*range(paintings, paintings+auxiliary)]
+    "The numbers of all styles, those of paintings so often that three of four are paintings"
+    return [*range(paintings)]*max(1, round(3*auxiliary/paintings)) + [*range(paintings, paintings+auxiliary)]
 
 # %% ../../nbs/engine/05_multi_training.ipynb #d05a0008
 def check_crops(size:int, batch_size:int):
@@ -270,6 +290,17 @@ def check_crops(size:int, batch_size:int):
     check_int(1, batch_size=batch_size)
     if size % 4:
         raise UserError(f"size is {size}: it must be a multiple of 4, which the network works in")
+
+def _checked_stages(stages, fine_tuning):
+    "All stages; raises if one cannot be trained"
+    stages = [*stages, fine_tuning] if fine_tuning else stages
+    for stage in stages:
+        check_crops(stage["size"], stage["batch_size"])
+    return stages
+
+def _check_counts(augmented, patterns, **counts):
+    check_int(1, **counts)
+    check_int(0, augmented=augmented, patterns=patterns)
 
 # %% ../../nbs/engine/05_multi_training.ipynb #d05a0011
 def _fit_stages(run, stages, ends, photos, paintings):
@@ -292,6 +323,28 @@ def _fit_stages(run, stages, ends, photos, paintings):
             run.checkpoints.restore() # `fit` leaves averages; the weights themselves continue
     trainer.optimizer.finalize_variable_values(trainer.trainable_variables)
 
+# %% ../../nbs/engine/05_multi_training.ipynb #d05a0020
+def _first_network(start, filters, residuals, styles, policy):
+    "What a training begins with: a new network, or a trained one, widened"
+    if not start:
+        return FastStyleModel(filters, residuals, styles, dtype=policy)
+    network = load_network(start)
+    if not isinstance(network, FastStyleModel) or network.residuals != residuals:
+        raise UserError(f"{start}: a training for {residuals} residual blocks cannot begin with this network; "
+                        "take one that train_styles wrote")
+    return widen(network, filters, styles, dtype=policy)
+
+def _start_digest(start):
+    "What tells a network's file from others"
+    if start is None:
+        return None
+    check_file(start, "train a network first")
+    return digest(Path(start).read_bytes())
+
+def _ratio_schedule(trainer, steps, start):
+    "How the highest style weight rises; a trained network knows all of them"
+    return StyleWeightSchedule(trainer.max_ratio, MAX_RATIO, steps=steps, start=MAX_RATIO if start else 10., part=.3)
+
 # %% ../../nbs/engine/05_multi_training.ipynb #418c7781
 @delegates(MultiStyleTrainer)
 def train_styles(
@@ -304,6 +357,7 @@ def train_styles(
     pool:int=2400, # Crops of 128 pixels in memory; of larger ones fewer, in half as many bytes again
     augmented:int=3, patterns:int=26, # Augmented styles of each painting, and styles by `draw_pattern`
     learning_rate:float=1e-2, # `ConvMuon`'s at its highest
+    start:str|Path=None, # A narrower network's file, from the same paintings: it is widened and trained on
     resume:bool=False, # Continue from the last checkpoint of `out`
     filters:tuple=(16, 64, 24, 8, 48), residuals:int=5, # As in `FastStyleModel`
     policy:str=None, # A Keras dtype policy; by default `best_policy`
@@ -311,26 +365,25 @@ def train_styles(
     **kwargs
 )->FastStyleModel: # In float32; it knows the paintings, and behind them the auxiliary styles
     "Train one network for many paintings and all style weights"
-    check_int(1, paintings=len(paintings), steps=steps, pool=pool, steps_per_epoch=steps_per_epoch)
-    check_int(0, augmented=augmented, patterns=patterns)
+    counts = dict(paintings=len(paintings), steps=steps, pool=pool, steps_per_epoch=steps_per_epoch)
+    _check_counts(augmented, patterns, **counts)
     settings = dict(paintings=list(paintings), steps=steps, stages=stages, fine_tuning=fine_tuning, pool=pool,
                     augmented=augmented, patterns=patterns, weights=kwargs, learning_rate=learning_rate,
-                    filters=filters, residuals=residuals, steps_per_epoch=steps_per_epoch, seed=seed)
+                    filters=filters, residuals=residuals, steps_per_epoch=steps_per_epoch, seed=seed,
+                    start=_start_digest(start))
     pictures = {name: load_painting(painting) for name, painting in paintings.items()}
-    stages = [*stages, fine_tuning] if fine_tuning else stages
-    for stage in stages:
-        check_crops(stage["size"], stage["batch_size"])
+    stages = _checked_stages(stages, fine_tuning)
     loader = TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed)
-    with TrainingRun(out, settings, paintings=pictures, loader=loader, reads=(*paintings.values(), photos),
+    with TrainingRun(out, settings, paintings=pictures, loader=loader, reads=(*paintings.values(), photos, start),
                      resume=resume, verbose=verbose) as run:
         if run.is_complete:
             return load_network(out)
         styles = pictures | _auxiliary_styles(pictures, augmented, patterns, seed)
         ends = _stage_ends(stages, steps, run.steps_per_epoch)
-        network = FastStyleModel(filters, residuals, tuple(styles), dtype=policy or best_policy())
+        network = _first_network(start, filters, residuals, tuple(styles), policy or best_policy())
         samples = [loader.photo(i)[None]/np.float32(255) for i in range(min(32, pool))]
         trainer = multi_style_trainer(network, [*styles.values()], photos=samples, optimizer=ConvMuon,
                                       learning_rate=_stage_rates(learning_rate, steps, fine_tuning, ends), **kwargs)
-        run.start(trainer, ends[-1], StyleWeightSchedule(trainer.max_ratio, MAX_RATIO, steps=steps, start=10., part=.3))
+        run.start(trainer, ends[-1], _ratio_schedule(trainer, steps, start))
         _fit_stages(run, stages, ends, photos, _sampling_pool(len(pictures), len(styles) - len(pictures)))
         return run.finish()

@@ -13,9 +13,9 @@ from hashlib import sha256
 import json, math
 import keras, numpy as np, onnx
 from .noise import FILL_EXPONENT, NOISE_STRIDE, noise_tables, SEED_STEP, TILE_PERIODS
-from .options import MAX_RATIO, MIN_RATIO, STRENGTH_EASING
+from .options import MAX_RATIO, MIN_RATIO, STRENGTH_EASING, STYLE_SCALE
 from ..layers import ConvLayer, InstanceNormalization, StyleTransferModel, UpsampleLayer
-from ..multi_style import FastStyleModel, STYLE_SCALE
+from ..multi_style import FastStyleModel
 from .fused_layers import invert_upsampling_kernel, upsampling_kernel
 
 # %% ../../nbs/engine/03_onnx_graph.ipynb #a14732d7

@@ -155,11 +155,12 @@ def run(self:Session,
     noise:np.ndarray|None=None, # From `noise_at`, times its strength; by default none
     statistics:np.ndarray|None=None, # Means and variances of all channels, [statistics_size]; by default of the batch
     keep:float=1., # Share of `statistics` in those that normalize; the rest is the batch's own
+    **more:np.ndarray, # Inputs that a graph of `with_regions` has besides
 )->tuple: # (painted uint8 [B, H, W, 3], the statistics that normalized)
     "Paint pictures"
     if statistics is None:
         statistics, keep = np.zeros(self.statistics_size), 0.
-    inputs = dict(statistics=statistics, keep=keep)
+    inputs = dict(statistics=statistics, keep=keep, **more)
     if self.style_size:
         inputs |= dict(embedding=embedding, strength=strength)
     if self.has_noise:

@@ -9,19 +9,20 @@ __all__ = ['PAINTINGS', 'Style', 'builtin_session', 'builtin_network', 'builtin_
            'as_style', 'load_style', 'fit_style']
 
 # %% ../../nbs/engine/08_styles.ipynb #6e827874
-import base64, difflib, json, os, time, zipfile
+import base64, difflib, json, os, time
 from functools import cached_property, lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
-import numpy as np, safetensors, safetensors.numpy
+import numpy as np
 from fastcore.basics import patch
 from ..io.errors import check_min, UserError
-from ..io.files import asset_path, atomic_path, check_file, check_not_input, check_writable
+from ..io.files import asset_path, check_file, check_not_input, check_writable
 from .noise import FILL_EXPONENT, noise_at
 from .options import delegates_options, MAX_RATIO, PaintOptions, ratio_to_strength, STRENGTH_EASING
 from ..utils import array_to_img, jpeg_bytes, load_image
 from .session import Session
+from .style_files import (
+    are_factors, array_digest, mix_factors, read_arrays, reduce_factors, write_arrays)
 
 # %% ../../nbs/engine/08_styles.ipynb #b04ae158
 class Style:
@@ -31,9 +32,10 @@ class Style:
         embedding:np.ndarray|None=None, # Its faint and bold end, [2, style_size]; by default the network's first
         info:dict|None=None, # Name, painter and so on
         kernels:dict|None=None, # {name: kernel} that this painting changes in the network, as in `Session`
+        factors:dict|None=None, # The painting's `gram_factors`, which its `finish` needs
     ):
         self.session = network if isinstance(network, Session) else Session(network)
-        self.info, self.kernels = dict(info or {}), dict(kernels or {})
+        self.info, self.kernels, self.factors = dict(info or {}), dict(kernels or {}), dict(factors or {})
         if embedding is None and self.session.style_size:
             if self.session.network is None:
                 raise UserError("A network of many paintings: give the style embedding of one.")
@@ -49,7 +51,7 @@ class Style:
     def fingerprint(self):
         "Sixteen digits that tell this painting in this network from any other"
         arrays = self.kernels if self.embedding is None else dict(self.kernels, embedding=self.embedding)
-        return _digest(self.session.fingerprint, arrays)[:16]
+        return array_digest(self.session.fingerprint, arrays)[:16]
 
     def __eq__(self, other):
         return isinstance(other, Style) and self.fingerprint == other.fingerprint
@@ -59,12 +61,6 @@ class Style:
 
     def __repr__(self):
         return f"Style({self.info.get('name', '')!r})"
-
-def _digest(text, arrays):
-    hasher = sha256(text.encode())
-    for name, array in sorted(arrays.items()):
-        hasher.update(f"{name} {array.dtype} {array.shape} ".encode() + array.tobytes())
-    return hasher.hexdigest()
 
 # %% ../../nbs/engine/08_styles.ipynb #b04ae15a
 @patch
@@ -87,6 +83,19 @@ def strength(self:Style,
 # %% ../../nbs/engine/08_styles.ipynb #b04ae15c
 _MAX_FILL = 100. # More noise than that changes no picture, until it overflows
 
+def scaled_noise(
+    pictures:np.ndarray, # uint8 [B, H, W, 3], for their size
+    options:PaintOptions, # Of which it uses fill and seed
+    corner:tuple=(0, 0), # As in `Style.run`
+    noise:np.ndarray|None=None, # As in `Style.run`
+)->np.ndarray:
+    "The noise for pictures, as strong as `fill` says"
+    if noise is None:
+        height, width = pictures.shape[1:3]
+        noise = noise_at(height, width, seed=int(options.seed), top=corner[0], left=corner[1])
+    fill = 1. if options.fill is None else min(options.fill, _MAX_FILL)
+    return np.float32(fill)**FILL_EXPONENT*noise
+
 @patch
 def run(self:Style,
     pictures:np.ndarray, # uint8 [B, H, W, 3]
@@ -97,11 +106,7 @@ def run(self:Style,
     noise:np.ndarray|None=None, # As `noise_at` gives it; by default that of the seed at `corner`
 )->tuple: # (painted uint8 [B, H, W, 3], the statistics that normalized)
     "Paint pictures"
-    if noise is None:
-        height, width = pictures.shape[1:3]
-        noise = noise_at(height, width, seed=int(options.seed), top=corner[0], left=corner[1])
-    fill = 1. if options.fill is None else min(options.fill, _MAX_FILL)
-    noise = np.float32(fill)**FILL_EXPONENT*noise
+    noise = scaled_noise(pictures, options, corner, noise)
     strength = self.strength(options.content_weight, options.style_weight)
     return self.own_session.run(pictures, self.embedding, strength, noise, statistics, keep)
 
@@ -136,23 +141,34 @@ PAINTINGS = dict( # title, painter, year
     stained_glass=("Stained Glass", "draw_stained_glass", "2026"),
     engraving=("Engraving", "draw_engraving", "2026"))
 
-@lru_cache(maxsize=1)
-def builtin_session()->Session:
-    "The network of all packaged and all fitted styles, ready to paint"
-    return Session(asset_path("onnx", "paintings"))
+@lru_cache(maxsize=2)
+def _session(name):
+    return Session(asset_path("onnx", name))
+
+def builtin_session(
+    fast:bool=False, # The small network?
+)->Session:
+    "The network of all built-in and all fitted styles, ready to paint; or the small one, of built-in ones only"
+    return _session("fast" if fast else "paintings")
 
 # %% ../../nbs/engine/08_styles.ipynb #e4d77964
-def builtin_network(): # A `FastStyleModel`
+def builtin_network(
+    fast:bool=False, # The small network?
+): # A `FastStyleModel`
     "The network of `builtin_session`, ready for training"
     from fast_style.engine.network_files import load_network
-    return load_network(asset_path("networks", "paintings"))
+    return load_network(asset_path("networks", "fast" if fast else "paintings"))
 
 def builtin_style(
     name:str, # One of `list_styles()`
+    fast:bool=False, # In the small network, which paints in half the time?
 )->Style:
     "A packaged painting"
     if name in PAINTINGS:
-        return read_style(asset_path("styles", name))
+        style = read_style(asset_path("fast_styles" if fast else "styles", name), builtin_session(fast))
+        if fast: # their painting is the same, and so are its Gram matrices
+            style.factors = read_arrays(asset_path("styles", name))[1]["grams"]
+        return style
     near = difflib.get_close_matches(name, PAINTINGS, 3, .4)
     hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(PAINTINGS)}."
     raise UserError(f"No style is called {name!r}: {hint} A file ends with .style or .keras.")
@@ -174,71 +190,38 @@ def save(self:Style,
     if self.embedding is None:
         raise UserError(f"{path}: a network of one painting is saved with save_network.")
     about = json.dumps(self.info | dict(network=self.session.fingerprint))
-    arrays = {f"kernels/{name}": kernel for name, kernel in self.kernels.items()} | dict(embedding=self.embedding)
-    with np.errstate(over="ignore"): # safetensors writes the memory as it lies, hence the order
-        arrays = {name: array.astype(np.float16, order="C") for name, array in arrays.items()}
-    if not all(np.isfinite(array).all() for array in arrays.values()):
-        raise UserError(f"{path}: this style has a number that is none, or beyond 65,504; fit it again")
-    with atomic_path(path) as temporary:
-        temporary.write_bytes(safetensors.numpy.save(arrays, dict(about=about, sha256=_digest(about, arrays))))
+    write_arrays(path, about, dict(kernels=self.kernels, grams=reduce_factors(self.factors)), embedding=self.embedding)
     return Path(path)
-
-# %% ../../nbs/engine/08_styles.ipynb #e6a4af1b
-_MAX_STYLE_BYTES = 64_000_000 # Of arrays in a file; a fitted style has six thousand
-
-def _read_arrays(path):
-    "The text and the arrays of a style's file"
-    with open(path, "rb") as file:
-        is_old = file.read(4) == b"PK\3\4"
-    if is_old:
-        return _read_old_arrays(path)
-    if os.path.getsize(path) > _MAX_STYLE_BYTES:
-        raise ValueError(f"it has more than {_MAX_STYLE_BYTES/1e6:.0f} MB")
-    with safetensors.safe_open(path, "np") as file:
-        metadata, arrays = file.metadata(), {name: file.get_tensor(name) for name in file.keys()}
-    if metadata["sha256"] != _digest(metadata["about"], arrays):
-        raise ValueError("the checksum is wrong")
-    return metadata["about"], arrays
-
-# %% ../../nbs/engine/08_styles.ipynb #38f4966a
-def _read_old_arrays(path):
-    "The same of a file of release 0.1, an .npz"
-    with zipfile.ZipFile(path) as archive:
-        size = sum(member.file_size for member in archive.infolist())
-    if size > _MAX_STYLE_BYTES:
-        raise ValueError(f"it unpacks to more than {_MAX_STYLE_BYTES/1e6:.0f} MB")
-    with np.load(path, allow_pickle=False) as file:
-        arrays = {name.replace("grain/kernel", "noise/kernel"): file[name] for name in file}
-    arrays["embedding"] = arrays.pop("rows")
-    return str(arrays.pop("about")), arrays
 
 # %% ../../nbs/engine/08_styles.ipynb #b4515311
 def read_style(
     path:str|Path, # Written by `Style.save`
-    session:Session|None=None, # By default the packaged network's
+    session:Session|None=None, # By default that of the built-in network, or of the fast one
 )->Style:
     "Read a style"
     check_file(path, "fit a style first")
     try:
-        about, arrays = _read_arrays(path)
+        about, groups = read_arrays(path)
         info = json.loads(about)
         network = info.pop("network", "") # raises if `info` is no dictionary
-        with np.errstate(over="ignore"): # too large numbers become infinite, and the last check sees them
-            kernels = {name.removeprefix("kernels/"): array.astype(np.float32) for name, array in arrays.items()}
-        embedding = kernels.pop("embedding")
+        embedding = groups[""].pop("embedding")
+        kernels, factors = groups.pop("kernels", {}), groups.pop("grams", {})
     except PermissionError as error:
         raise UserError(f"{path}: the file may not be read; check its permissions") from error
     except Exception as error: # a damaged file may raise anything
         raise UserError(f"{path}: this is no style that can be read; give a file that `fit` wrote") from error
-    session = session or builtin_session()
+    if session is None:
+        session = next((known for known in map(builtin_session, (False, True)) if network == known.fingerprint),
+                       builtin_session())
     if network != session.fingerprint:
         raise UserError(f"{path}: this style was made for another network; fit it again with this version")
     originals = session.original_kernels(kernels) if kernels else {}
-    fits = embedding.shape == (2, session.style_size) and all(
+    fits = embedding.shape == (2, session.style_size) and groups == {"": {}} and all(
         name in originals and originals[name].shape == kernel.shape for name, kernel in kernels.items())
-    if not fits or not all(np.isfinite(array).all() for array in (embedding, *kernels.values())):
+    arrays = embedding, *kernels.values(), *factors.values()
+    if not (fits and are_factors(factors) and all(np.isfinite(array).all() for array in arrays)):
         raise UserError(f"{path}: this style is damaged; fit it again")
-    return Style(session, embedding, info, kernels)
+    return Style(session, embedding, info, kernels, factors)
 
 # %% ../../nbs/engine/08_styles.ipynb #ca34ae16
 class _StyleList(list):
@@ -277,7 +260,9 @@ def mix_styles(
     names = {name for style in styles for name in style.kernels}
     originals = styles[0].session.original_kernels(names) if names else {}
     kernels = {name: _mean([style.kernels.get(name, originals[name]) for style in styles], shares) for name in names}
-    return Style(styles[0].session, _mean([style.embedding for style in styles], shares), dict(name=name), kernels)
+    embedding = _mean([style.embedding for style in styles], shares)
+    factors = mix_factors([style.factors for style in styles], shares)
+    return Style(styles[0].session, embedding, dict(name=name), kernels, factors)
 
 def _mean(arrays, shares):
     return sum(array*np.float32(share) for array, share in zip(arrays, shares))
@@ -293,12 +278,13 @@ class StyleLike(Protocol):
 
 def as_style(
     style:object, # A `Style` or something like it; whatever `load_style` takes; or a network
+    fast:bool=False, # As in `load_style`
 )->StyleLike:
     "A style, from its name, its file or its network"
     if isinstance(style, StyleLike):
         return style
     if isinstance(style, (str, Path)):
-        return load_style(style)
+        return load_style(style, fast)
     if not hasattr(style, "logits"):
         raise UserError(f"{style!r} is no style; give a name, a file, or a network")
     return Style(style)
@@ -306,13 +292,17 @@ def as_style(
 # %% ../../nbs/engine/08_styles.ipynb #f3d1c122
 def load_style(
     style:str|Path, # One of `list_styles()`; a mixture, "the_scream:0.6,udnie:0.4"; a .style or .keras file
+    fast:bool=False, # Packaged paintings in the small network, which paints in half the time; a file has its own
 )->Style:
     "A style by its name"
     name, path = str(style), Path(str(style))
     is_mixture = bool({",", ":"} & set(name))
     is_file = path.suffix in (".style", ".keras") and (os.path.isfile(path) or not is_mixture)
     if not is_file:
-        return mix_styles(_parse_mixture(name)) if is_mixture else builtin_style(name)
+        if not is_mixture:
+            return builtin_style(name, fast)
+        fast = fast and are_builtin(name)
+        return mix_styles([(load_style(part, fast), weight) for part, weight in _parse_mixture(name)])
     if path.suffix == ".style":
         return read_style(path)
     from fast_style.engine.network_files import load_network
@@ -329,7 +319,17 @@ def _parse_mixture(name):
     except ValueError as error:
         raise UserError(f"{name}: there is no such file; a mixture is written like the_scream:0.6,udnie:0.4") from error
 
+# %% ../../nbs/engine/08_styles.ipynb #f3d1c123
+def are_builtin(*styles:object)->bool:
+    "Are all of these names of built-in paintings, or mixtures of them?"
+    return all(isinstance(style, str) and all(part in PAINTINGS for part, _ in _parse_mixture(style))
+               for style in styles)
+
 # %% ../../nbs/engine/08_styles.ipynb #ca348685
+def _as_stored(array):
+    "Numbers as a file would give them back"
+    return np.float32(np.float16(array))
+
 def fit_style(
     painting:object, # Whatever `load_image` takes
     out:str|Path|None=None, # The file for the style, .style
@@ -350,12 +350,12 @@ def fit_style(
         check_style_path(out, painting, photos)
     from fast_style.engine.finetuning import finetune_style
     network = builtin_network()
-    embedding, own, about = finetune_style(
+    embedding, own, factors, about = finetune_style(
         network, painting, seconds=max(1, seconds - (time.monotonic()-begun)), steps=steps, photos=photos, size=size,
         batch_size=batch_size, learning_rate=learning_rate, kernels=kernels, seed=seed, verbose=verbose)
     name = Path(str(out or (painting if isinstance(painting, (str, Path)) else "mine"))).stem
-    halves = {name: np.float32(np.float16(array)) for name, array in own.items()} # as a file would give them back
-    style = Style(builtin_session(), np.float32(np.float16(embedding)), dict(name=name) | about, halves)
+    own, factors = ({name: _as_stored(array) for name, array in arrays.items()} for arrays in (own, factors))
+    style = Style(builtin_session(), _as_stored(embedding), dict(name=name) | about, own, factors)
     if out is not None:
         style.save(out)
     return style
@@ -376,8 +376,9 @@ def check_export_path(
 def keras_network(self:Style): # A `StyleTransferModel`
     "The network that a style paints with, its own kernels inside"
     network = self.session.network
-    if network is None and self.session == builtin_session():
-        network = builtin_network()
+    for fast in (False, True):
+        if network is None and self.session == builtin_session(fast):
+            network = builtin_network(fast)
     if network is None:
         raise UserError(f"{self} has been read from a graph: export the network that the graph was made of.")
     if not self.kernels:
