@@ -33,7 +33,7 @@ class FrameServer:
     def __init__(self,
         names:list=None, # The styles to choose from, whatever `load_style` takes; by default all packaged ones
     ):
-        self.styles = {str(name): load_style(name) for name in names or list_styles()}
+        self.styles = {str(name): load_style(name, fast=True) for name in names or list_styles()}
         self.current = None # (style, options) of the painter
 
     @delegates_options(but=["mask"])

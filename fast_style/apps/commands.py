@@ -66,13 +66,13 @@ def _start_tensorflow():
         # some messages come at first use
         tf.function(lambda x: tf.nn.conv2d(x, x, 1, "SAME"))(tf.ones((1, 1, 1, 1), tf.float16))
 
-def _load(style):
+def _load(style, fast=False):
     "`load_style`; a Keras network starts TensorFlow, and the use of a GPU is reported"
     from fast_style.engine.styles import load_style
     check_no_address(style)
     if ".keras" in style:
         _start_tensorflow()
-    loaded = load_style(style)
+    loaded = load_style(style, fast)
     if loaded.session.device != "the processor":
         print(f"painting on {loaded.session.device}", file=sys.stderr)
     return loaded
@@ -121,6 +121,9 @@ def _stylize(
     # A name from `fast_style styles`, a mixture like the_scream:0.6,udnie:0.4, or a file that `fit` or `train` wrote
     style:str,
     out:str, # The painted photo, or a folder for several; - is standard output, as PNG
+    style_outside:str=None, # Another style, which paints where the mask is black
+    fast:bool=False, # Paint built-in styles with the small network, in half the time
+    finish:int=0, # So many steps of optimization after painting, a second or two each without a GPU; try 20
     max_size:int=None, # Paint at most this large, pixels of the longer side
     strip:bool=False, # Leave time, place, color profile and transparency away
     **options:PaintOptions,
@@ -128,10 +131,16 @@ def _stylize(
     "Paint photos; a run over folders that was stopped continues where it was"
     from fast_style.apps.folders import stylize_files
     inputs = [_or_packaged(name) for name in inputs]
-    settings = dict(options, max_size=max_size)
+    settings = dict(options, max_size=max_size, finish=finish)
+    loaded = _load(style, fast)
+    if style_outside:
+        from fast_style.engine.regions import TwoStyles
+        loaded = TwoStyles(loaded, _load(style_outside, fast))
+    if finish:
+        _start_tensorflow()
     if "-" in (*inputs, out):
-        return _paint_stream(inputs, out, _load(style), strip, settings)
-    painted, broken = stylize_files(inputs, _load(style), out, **settings, drop_metadata=strip)
+        return _paint_stream(inputs, out, loaded, strip, settings)
+    painted, broken = stylize_files(inputs, loaded, out, **settings, drop_metadata=strip)
     for why in broken.values():
         print(f"fast_style: {why}", file=sys.stderr)
     return [str(path) for path in painted], (1 if painted else 2) if broken else 0
@@ -191,18 +200,21 @@ def _fit(
     *,
     out:str, # The file for the style, ends with .style
     steps:int=None, # Stop after this many batches, if the time is not over before
-    seconds:Seconds=60., # The whole time, from the start of the program; by default 60; more may give more quality
+    minutes:float=None, # Learn as long instead, and beside the embedding the kernels of the strokes: more like itself
+    seconds:Seconds=None, # The whole time, from the start of the program; by default 60; more may give more quality
     photos:str=None, # A folder of photos; by default the packaged ones
 ):
     "Learn a new painting"
     painting = _checked_painting(painting, photos) # mistakes are reported before the minute, not after it
-    check_min(1, seconds=seconds, steps=steps)
+    check_min(1, seconds=seconds, steps=steps, minutes=minutes)
     from fast_style.painting import stylize
     from fast_style.engine.styles import check_style_path, fit_style
     check_style_path(out, painting, photos)
     _start_tensorflow()
-    left = max(1, seconds-(time.monotonic()-_STARTED))
-    style = fit_style(painting, out, seconds=left, steps=steps, photos=photos)
+    if minutes and seconds:
+        raise UserError("--seconds and --minutes: give one of them")
+    left = max(1, (60*minutes if minutes else seconds or 60.) - (time.monotonic()-_STARTED))
+    style = fit_style(painting, out, seconds=left, steps=steps, photos=photos, kernels=minutes is not None)
     losses = "content {content:.2f}, style {style:.2f} while it was learned (0 is best)".format(**style.info)
     about = f"{out}: {style.info['steps']} steps, {losses}"
     try:
@@ -295,13 +307,14 @@ def _video(
     max_size:int=None, # Paint at most this large, pixels of the longer side
     start:Seconds=0., # Begin at this time, seconds or 1:02:03
     duration:Seconds=None, # Paint as long, seconds or 1:02:03; by default to the end
-    flicker:bool=False, # Paint every frame alone
+    fast:bool=False, # As in `stylize`
+    flicker:float=0., # From 0, steady, to 1, alive: strokes are painted anew all the time; 0.2 is lively
     **options:PaintOptions,
 ):
     "Paint a film; its sound and its times are kept"
     from fast_style.video.film import stylize_video
-    painted = stylize_video(film, _load(style), out, max_size=max_size, start=start, duration=duration,
-                            temporal_consistency=not flicker, **options)
+    painted = stylize_video(film, _load(style, fast), out, max_size=max_size, start=start, duration=duration,
+                            flicker=flicker, **options)
     return [str(painted)], 0
 
 @command

@@ -273,13 +273,14 @@ def stylize_video(
     *,
     max_size:int=None, # Paint at most so large, pixels of the longer side
     start:float=0, duration:float=None, # Seconds; to the end, if `duration` is None
-    temporal_consistency:bool=True, # Against flicker
+    fast:bool=False, # As in `stylize`
+    flicker:float=0., # As in `FramePainter`
     verbose:bool=True, # A progress bar?
     **kwargs
 )->Path:
     "Paint a film and keep its sound and its times; after an interrupt, the painted frames are kept beside `out`"
     out = Path(out)
-    paint = FramePainter(as_style(style), temporal_consistency=temporal_consistency, **kwargs)
+    paint = FramePainter(as_style(style, fast), flicker=flicker, **kwargs)
     check_min(0, start=start)
     check_min(.001, duration=duration)
     check_min(1, max_size=max_size)

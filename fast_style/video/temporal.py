@@ -12,10 +12,12 @@ from functools import partial
 from typing import NamedTuple
 import cv2, numpy as np
 from fastcore.basics import patch
+from ..io.errors import UserError
 from ..engine.noise import noise_at, NOISE_STRIDE
 from ..engine.options import delegates_options, PaintOptions
 from ..engine.styles import StyleLike
-from ..painting import fitted_mask, paint_at_stroke_size, paint_whole, with_colors_of, with_mask
+from ..engine.regions import TwoStyles
+from ..painting import fitted_mask, paint_at_stroke_size, with_colors_of, with_mask
 
 # %% ../../nbs/video/07_temporal.ipynb #c4801f21
 class FramePainter:
@@ -24,12 +26,16 @@ class FramePainter:
     def __init__(self,
         style:StyleLike, # From `as_style`
         *,
-        temporal_consistency:bool=True, # Or paint every frame as if it were alone?
+        flicker:float=0., # From 0, steady, to 1, alive: every frame alone, its strokes anew every fourth frame
         **kwargs
     ):
         self.options = PaintOptions(**kwargs)
         style.strength(self.options.content_weight, self.options.style_weight) # fails before the first frame
-        self.run, self.temporal_consistency = partial(style.run, options=self.options), temporal_consistency
+        if isinstance(style, TwoStyles):
+            raise UserError("a film can be painted in one style only: a mask does not move with it")
+        if not 0 <= flicker <= 1:
+            raise UserError(f"flicker is {flicker!r}: it must be between 0, steady, and 1, alive")
+        self.run, self.flicker, self.frames = partial(style.run, options=self.options), flicker, 0
         self.mask = None
         self.past: _FrameState = None
         self.flow = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
@@ -86,32 +92,43 @@ def _noise(self:FramePainter, accumulated_flow): # float32 [H, W, 2]
     height, width = accumulated_flow.shape[:2]
     noise = noise_at(height, width, self.options.seed)
     if not accumulated_flow.any():
-        return noise
+        return self._renewed(noise, height, width)
     size = noise.shape[1]-2, noise.shape[0]-2
     flow = cv2.resize(accumulated_flow, size, interpolation=cv2.INTER_AREA)/NOISE_STRIDE
     source = _coordinates(*noise.shape[:2]) + np.pad(flow, ((1, 1), (1, 1), (0, 0)), "edge")
-    return cv2.remap(noise, source, None, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT)
+    moved = cv2.remap(noise, source, None, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT)
+    return self._renewed(moved, height, width)
+
+_RENEWAL = 4 # Frames for which a lively film keeps its noise
+
+@patch
+def _renewed(self:FramePainter, noise, height, width):
+    "The noise, mixed with that of another seed, as strong as before"
+    if not self.flicker:
+        return noise
+    another = noise_at(height, width, (self.options.seed + 1 + self.frames//_RENEWAL)%2**31)
+    return ((1-self.flicker)*noise + self.flicker*another)/np.float32(np.hypot(1-self.flicker, self.flicker))
 
 # %% ../../nbs/video/07_temporal.ipynb #cb431372
 _KEEP_STATISTICS = .97 # Weight of the old statistics
 _SCENE_CUT = .2 # A mean blend weight below this means another scene
 
 @patch
-def _paint_consistently(self:FramePainter, photo): # uint8 [H, W, 3]
-    "Paint a frame; unchanged parts look as in the frame before"
+def _paint_next(self:FramePainter, photo): # uint8 [H, W, 3]
+    "Paint a frame; unchanged parts look as in the frame before, the more the less `flicker` is"
     gray = cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY)
-    if self.past is None or self.past.photo.shape != photo.shape:
+    if self.past is None or self.past.photo.shape != photo.shape or self.flicker == 1:
         no_flow = np.zeros((*photo.shape[:2], 2), np.float32)
         self.past = _FrameState(photo, gray, None, no_flow)
         painted, blend_weight, accumulated_flow = 0, np.zeros((1, 1), np.float32), no_flow
     else:
         painted, blend_weight, accumulated_flow = self._warp(photo, gray)
-    keep = _KEEP_STATISTICS if blend_weight.mean() > _SCENE_CUT else 0.
+    keep = (1-self.flicker)*_KEEP_STATISTICS if blend_weight.mean() > _SCENE_CUT else 0.
     noise = self._noise(accumulated_flow)
     fresh, statistics = self.run(photo[None], statistics=self.past.statistics, keep=keep, noise=noise)
     mixed = fresh[0].astype(np.float32)
-    mixed += blend_weight[..., None]*(painted - mixed)
-    self.past = _FrameState(photo, gray, mixed, accumulated_flow, statistics)
+    mixed += (1-self.flicker)*blend_weight[..., None]*(painted - mixed)
+    self.past, self.frames = _FrameState(photo, gray, mixed, accumulated_flow, statistics), self.frames + 1
     return mixed.clip(0, 255).round().astype(np.uint8)
 
 # %% ../../nbs/video/07_temporal.ipynb #a2b9c34d
@@ -120,8 +137,7 @@ def __call__(self:FramePainter,
     photo:np.ndarray, # uint8 [H, W, 3]
 )->np.ndarray: # uint8 [H, W, 3]
     "Paint the next frame"
-    paint = self._paint_consistently if self.temporal_consistency else partial(paint_whole, self.run)
-    painted = paint_at_stroke_size(paint, photo, self.options.stroke_size)
+    painted = paint_at_stroke_size(self._paint_next, photo, self.options.stroke_size)
     if self.options.keep_colors:
         painted = with_colors_of(photo, painted)
     if self.options.mask is None:
