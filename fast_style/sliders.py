@@ -88,6 +88,8 @@ class StyleSliders(StudioModel, anywidget.AnyWidget):
 
     def _on_request_paint(self, message, buffers, reply):
         options = {name: message["options"][name] for name in self.options}
+        if options["finish"]:
+            reply(progress="finishing") # so that the view does not warn of silence
         reply(self.jpeg(self.paint(options, message["size"])))
 
     def _on_request_chunk(self, message, buffers, reply):

@@ -16,10 +16,10 @@ import numpy as np, traitlets
 from fastcore.basics import patch
 from ..io.download import as_file, fetch, file_name, is_address
 from ..io.errors import UserError
-from ..io.files import asset_path, atomic_path, unique_path
+from ..io.files import asset_path, atomic_path, digest, unique_path
 from ..engine.options import as_mask, PaintOptions, SLIDERS
 from ..utils import encode_image, jpeg_bytes, load_image, read_metadata, save_image
-from ..engine.styles import fit_style, list_styles, load_style, mix_styles, PAINTINGS
+from ..engine.styles import are_builtin, fit_style, list_styles, load_style, mix_styles, PAINTINGS
 from ..painting import fitted_mask, stylize, with_mask
 
 # %% ../../nbs/apps/02_panel.ipynb #3510a35b
@@ -48,6 +48,8 @@ class StudioModel(_OptionTraits): # type: ignore[misc, valid-type]
     painting, second_painting = [traitlets.Unicode().tag(sync=True) for _ in range(2)] # Names of styles
     compared = traitlets.Unicode(None, allow_none=True).tag(sync=True) # A style whose picture is shown beside the first
     mixture = traitlets.CFloat(_START["mixture"]).tag(sync=True) # How much of the second painting, from 0 to 1
+    second_outside = traitlets.CBool(False).tag(sync=True) # Does the second paint where the mask is black?
+    finish = traitlets.CInt(0).tag(sync=True) # As in `stylize`, for the picture at its full size
     mask = traitlets.Any(None, allow_none=True).tag(sync=True, to_json=_mask_png) # Whatever `as_mask` takes
     max_size = traitlets.CInt(1024).tag(sync=True) # Of the photo as shown, pixels of the longer side
     photo_id = traitlets.Int(0).tag(sync=True) # Grows with every photo that is opened
@@ -66,6 +68,7 @@ class StudioModel(_OptionTraits): # type: ignore[misc, valid-type]
             if {",", ":"} & set(name) and not os.path.isfile(name):
                 raise UserError(f"{name}: this is a mixture; give its paintings one by one, the panel mixes them")
         self.loaded = {name: load_style(name) for name in names}
+        self.fast = self.loaded | {name: load_style(name, fast=True) for name in names if name in PAINTINGS}
         super().__init__(styles=[_about_style(name) for name in names], painting=names[0], second_painting=names[-1])
         self.start = self.options | dict(compared=None, mask=None)
         self.open_photo(asset_path("photos", "china") if photo is None else photo)
@@ -73,7 +76,8 @@ class StudioModel(_OptionTraits): # type: ignore[misc, valid-type]
     @property
     def options(self):
         "All settings but the mask and the comparison"
-        return {name: getattr(self, name) for name in ("painting", "second_painting", "mixture", *_NUMBERS)}
+        paintings = "painting", "second_painting", "mixture", "second_outside"
+        return {name: getattr(self, name) for name in (*paintings, "finish", *_NUMBERS)}
 
     @traitlets.validate(*_NUMBERS)
     def _check_number(self, proposal):
@@ -117,6 +121,7 @@ def open_photo(self:StudioModel,
     self.source = str(photo if isinstance(photo, (str, Path)) else getattr(photo, "name", "photo.png"))
     self.photo_bytes = None if self.has_path or not hasattr(photo, "getvalue") else photo.getvalue()
     self.name, self.mask, self._previews, self._painted = Path(file_name(self.source)).stem, None, {}, {}
+    self.finish = 0
     self.photo_id += 1
 
 # %% ../../nbs/apps/02_panel.ipynb #edd2fe61
@@ -140,9 +145,19 @@ def _mixture(options):
 
 # %% ../../nbs/apps/02_panel.ipynb #07cf9ae7
 @patch
-def _stylize_options(self:StudioModel, options):
+def _is_double(self:StudioModel, options):
+    "Is the second painting to be painted outside of the mask?"
+    return self.mask is not None and options["second_outside"]
+
+@patch
+def _stylize_options(self:StudioModel, options, fast=False):
     "What `stylize` takes; a network of one painting has one ratio of weights, so it gets none"
-    parts = [(self.loaded[name], weight) for name, weight in _mixture(options)]
+    names = [name for name, _ in _mixture(options)] + [options["second_painting"]]*self._is_double(options)
+    loaded = self.fast if fast and are_builtin(*names) else self.loaded
+    if self._is_double(options):
+        sides = dict(style=loaded[options["painting"]], style_outside=loaded[options["second_painting"]])
+        return sides | dict(mask=self.mask) | {name: options[name] for name in _NUMBERS}
+    parts = [(loaded[name], weight) for name, weight in _mixture(options)]
     style = mix_styles(parts) if len(parts) > 1 else parts[0][0]
     fixed = () if style.embedding is not None else ("content_weight", "style_weight")
     return dict(style=style) | {name: options[name] for name in _NUMBERS if name not in fixed}
@@ -157,9 +172,12 @@ def paint(self:StudioModel,
 )->np.ndarray: # uint8 [H, W, 3]
     "The shown photo, painted everywhere"
     options, size = options or self.options, size or self.max_size
-    key = size, *sorted(options.items())
+    mask = digest(self.mask.tobytes()) if self._is_double(options) else ""
+    key = size, mask, *sorted(options.items())
     if key not in self._painted:
-        self._painted[key] = np.asarray(stylize(self.preview(size), **self._stylize_options(options)))
+        is_preview = size < self.max_size
+        how = self._stylize_options(options, fast=is_preview) | dict(finish=0 if is_preview else options["finish"])
+        self._painted[key] = np.asarray(stylize(self.preview(size), **how, verbose=False))
     while len(self._painted) > _CACHE_SIZE:
         self._painted.pop(next(iter(self._painted)))
     return self._painted[key]
@@ -169,7 +187,8 @@ def paint(self:StudioModel,
 def painted(self:StudioModel)->np.ndarray: # uint8 [H, W, 3]
     "The picture that the panel shows"
     photo, painted = self.preview(), self.paint()
-    return painted if self.mask is None else with_mask(photo, painted, fitted_mask(self.mask, photo))
+    is_whole = self.mask is None or self._is_double(self.options)
+    return painted if is_whole else with_mask(photo, painted, fitted_mask(self.mask, photo))
 
 @patch
 def jpeg(self:StudioModel,
@@ -189,7 +208,8 @@ def out(self:StudioModel)->Path:
 @patch
 def save(self:StudioModel)->Path:
     "Paint the photo at its full size and write it; if `out` is there already, under another name"
-    painted = stylize(self.photo, **self._stylize_options(self.options), mask=self.mask)
+    how = dict(mask=self.mask, finish=self.finish, verbose=False) | self._stylize_options(self.options)
+    painted = stylize(self.photo, **how)
     return save_image(painted, unique_path(self.out), metadata=self.metadata, new=True)
 
 # %% ../../nbs/apps/02_panel.ipynb #b31399e6
@@ -198,6 +218,10 @@ def _changed_options(self:StudioModel):
     "What `stylize` needs beside photo and style, as texts; True for a switch"
     options = {name: value for name, value in self._stylize_options(self.options).items()
                if name in _NUMBERS and value != _START[name]}
+    if self._is_double(self.options):
+        options["style_outside"] = self.second_painting
+    if self.finish:
+        options["finish"] = self.finish
     if self.mask is not None:
         path = unique_path(self.folder/f"{self.name}_mask.png")
         options["mask"] = str(save_image(self.mask, path, new=True))
@@ -215,6 +239,8 @@ def _write_photo(self:StudioModel):
     self.source, self.has_path = str(file), True
 
 # %% ../../nbs/apps/02_panel.ipynb #455fe86a
+_TEXTS = "mask", "style_outside" # Options that are names
+
 def _quoted(text):
     return json.dumps(text, ensure_ascii=False)
 
@@ -227,12 +253,12 @@ def lines(self:StudioModel)->list: # Of dict(name, text)
     "A call in Python and a command that paint this picture; a photo that is no file is written first"
     if not self.has_path:
         self._write_photo()
-    parts = _mixture(self.options)
+    parts = [(self.painting, 1)] if self._is_double(self.options) else _mixture(self.options)
     style = ",".join(f"{name}:{weight:g}" for name, weight in parts) if len(parts) > 1 else parts[0][0]
     call = [_quoted(self.source), f"load_style({_quoted(style)})"]
     command = ["fast_style", "stylize", _no_option(self.source), "--style", _no_option(style)]
     for name, value in self._changed_options().items():
-        call.append(f"{name}={_quoted(value) if name == 'mask' else value}")
+        call.append(f"{name}={_quoted(value) if name in _TEXTS else value}")
         command.append(f"--{name.replace('_', '-')}")
         if value is not True:
             command.append(_no_option(str(value)))
@@ -253,6 +279,6 @@ def fit(self:StudioModel,
     source = painting if isinstance(painting, (str, Path)) else str(getattr(painting, "name", "mine"))
     file = unique_path(self.folder/f"{Path(file_name(source)).stem}.style")
     fit_style(painting, file, seconds=self.fit_seconds, verbose=False)
-    self.loaded[str(file)] = load_style(file) # rounded as in the file, so that the lines paint the same
+    self.loaded[str(file)] = self.fast[str(file)] = load_style(file) # rounded: the lines paint the same
     self.styles = [*self.styles, _about_style(str(file))]
     return self.styles[-1]

@@ -26,6 +26,7 @@ export class KernelClient {
         this.requests = 0
         this.uploads = 0
         this.shownPhotoId = null // Python counts the photos
+        this.isFinishing = false
         this.unsent = null // settings that Python has not got yet, in its names
         this.onMessage = (message, buffers) => this.settle(message, buffers)
         model.on('msg:custom', this.onMessage)
@@ -137,9 +138,9 @@ export class KernelClient {
     request(action, fields = {}, buffers = [], onProgress = null) {
         return new Promise((resolve, reject) => {
             const id = `${this.viewId}.${++this.requests}`
-            this.pending.set(id, {resolve, reject, onProgress})
+            this.pending.set(id, {resolve, reject, onProgress, action})
             clearTimeout(this.timer)
-            this.timer = setTimeout(() => this.onSilence(true), SILENCE)
+            if (!this.isFinishing) this.timer = setTimeout(() => this.onSilence(true), SILENCE)
             this.model.send({id, action, ...fields}, undefined, buffers)
         })
     }
@@ -147,7 +148,8 @@ export class KernelClient {
     settle(message, buffers = []) {
         const {id, progress, error} = message
         if (!this.pending.has(id)) return // another view's
-        const {resolve, reject, onProgress} = this.pending.get(id)
+        const {resolve, reject, onProgress, action} = this.pending.get(id)
+        if (action === 'paint') this.isFinishing = Boolean(progress) // others wait, and the kernel is not silent
         clearTimeout(this.timer)
         this.onSilence(false)
         if (progress) return onProgress?.(progress)

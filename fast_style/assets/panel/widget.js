@@ -5,6 +5,8 @@ import {maskFile, maskFrom} from '../studio/mask.js'
 import {KernelClient} from './kernel.js'
 import {followTheme} from './theme.js'
 
+const FINISH_STEPS = 20
+
 // Masks on their way between the view and the model
 class MaskSync {
     constructor(kernel) {
@@ -39,7 +41,11 @@ function createHost(kernel, masks) {
         sliders: kernel.sliders,
         start: kernel.start,
         note: 'This notebook’s kernel paints it.',
-        paint: request => kernel.paint(request),
+        finishSteps: FINISH_STEPS,
+        async paint(request) {
+            if (request.secondOutside) await masks.sending
+            return kernel.paint(request)
+        },
         readPhoto: file => kernel.openPhoto(file),
         optionsChanged(options) {
             kernel.shareOptions(options)

@@ -43,13 +43,34 @@ function createWeights(studio) {
 }
 
 function createSecondSelect(studio) {
-    const choose = () => studio.change({secondPainting: select.value, mixture: studio.options.mixture || HALF})
+    const choose = () => studio.change({secondPainting: select.value, mixture: studio.options.mixture || (studio.options.secondOutside ? 0 : HALF)})
     const select = h('select', {'aria-label': 'the painting to mix in', onchange: choose})
     const append = ({name, title}) => select.append(h('option', {value: name}, title))
     for (const style of studio.styles) append(style)
     studio.on('style', append)
     studio.on('update', () => (select.value = studio.options.secondPainting))
-    return h('label', {className: 'second'}, 'with', select)
+    return [h('label', {className: 'second'}, 'with', select), studio.host.finishSteps && createSecondOutside(studio)]
+}
+
+function createSecondOutside(studio) {
+    const box = h('input', {type: 'checkbox', onchange: () => studio.change({secondOutside: box.checked})})
+    const label = h('label', {className: 'outside'}, box, 'the second outside the mask')
+    studio.on('update', () => {
+        box.checked = studio.options.secondOutside
+        label.hidden = !studio.options.mask
+    })
+    return label
+}
+
+function createFinish(studio) {
+    const toggle = () => studio.change({finish: studio.options.finish ? 0 : studio.host.finishSteps})
+    const finish = button('Finish', toggle, {title: 'half a minute of optimization: nearer to the painting'})
+    studio.on('update', () => {
+        const {mask, secondOutside} = studio.options
+        finish.disabled = Boolean(mask && secondOutside) // it knows one painting
+        finish.setAttribute('aria-pressed', Boolean(studio.options.finish))
+    })
+    return finish
 }
 
 function createSeed(studio) {
@@ -118,6 +139,6 @@ export function createPanel(studio, openButtons, exportButtons) {
         studio.host.sliders.map(slider => createDial(studio, slider)),
         h('div', {className: 'knob'}, createSeed(studio), createKeepColors(studio)),
         createHistoryButtons(studio),
-        h('div', {className: 'row'}, exportButtons),
+        h('div', {className: 'row'}, studio.host.finishSteps && createFinish(studio), exportButtons),
     )
 }

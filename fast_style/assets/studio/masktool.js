@@ -39,15 +39,15 @@ export class MaskTool {
     }
 
     update(before) {
-        const {mask, compared} = this.studio.options
+        const {mask} = this.studio.options
         this.unmaskButton.hidden = !mask
-        if (mask !== before.mask || compared !== before.compared) this.show(mask)
+        if (['mask', 'compared', 'secondOutside'].some(name => this.studio.options[name] !== before[name])) this.show(mask)
     }
 
     show(mask) {
-        const {smallPhoto} = this.studio
+        const {smallPhoto, options} = this.studio
         for (const {cover, figure} of this.sides) {
-            cover.hidden = !mask || !smallPhoto
+            cover.hidden = !mask || !smallPhoto || (options.secondOutside && !this.drawing)
             if (!cover.hidden && !figure.hidden) drawPhotoThroughMask(cover, smallPhoto, mask)
         }
     }

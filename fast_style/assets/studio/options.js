@@ -4,6 +4,8 @@ const OPTION_OF = {
     painting: 'painting', // the name of a style
     second_painting: 'secondPainting', // the style to mix in
     mixture: 'mixture', // how much of the second, from 0 to 1
+    second_outside: 'secondOutside', // does the second paint where the mask is clear?
+    finish: 'finish', // steps of optimization after painting at full size
     compared: 'compared', // a style whose picture is shown beside the first, or null
     content_weight: 'contentWeight',
     style_weight: 'styleWeight',

@@ -19,6 +19,7 @@ export class PaintLoop {
         this.pace = null // milliseconds that the network takes for a pixel
         this.timer = null // of the painting at full size
         this.controller = null // an AbortController for it
+        this.isFinishing = false // other requests wait meanwhile
         studio.on('repaint', (before, isMoving) => this.repaint(before, isMoving))
         studio.closing.signal.addEventListener('abort', () => this.stop())
     }
@@ -30,8 +31,8 @@ export class PaintLoop {
 
     changesPicture(before) {
         const {options} = this.studio
-        const unseen = {mask: options.mask} // it lies over the picture, which does not change
-        if (!options.mixture) unseen.secondPainting = options.secondPainting
+        const unseen = options.secondOutside ? {} : {mask: options.mask} // it lies over the picture, which stays
+        if (!options.mixture && !options.secondOutside) unseen.secondPainting = options.secondPainting
         return !sameOptions(options, {...before, ...unseen})
     }
 
@@ -46,6 +47,8 @@ export class PaintLoop {
         this.stop()
         if (!studio.photo) return
         messages.setStatus('painting …', 'painting')
+        const paintFull = () => this.paintFull().catch(error => messages.showPaintingFailed(error))
+        if (studio.options.finish) return (this.timer = setTimeout(paintFull)) // a preview shows nothing of it
         if (this.isPreviewing) return // the running preview checks the version at its end
         this.isPreviewing = true
         try {
@@ -55,7 +58,6 @@ export class PaintLoop {
         } finally {
             this.isPreviewing = false
         }
-        const paintFull = () => this.paintFull().catch(error => messages.showPaintingFailed(error))
         this.timer = setTimeout(paintFull, isMoving ? REST_TIME : 0)
     }
 
@@ -90,6 +92,7 @@ export class PaintLoop {
     // Promises true if the photo is so small that its preview is the full size
     async paintPreviews() {
         for (let painted = -1; painted !== this.version; ) {
+            if (this.studio.options.finish) return true // the full size is on its way
             painted = this.version
             const {photo} = this.studio
             const size = this.previewSize()
@@ -103,9 +106,11 @@ export class PaintLoop {
         for (const [index, request] of this.requests().entries()) {
             const {strokeSize} = this.studio.options
             const begin = performance.now()
+            const isWaiting = this.isFinishing
             await this.paintSide({...request, size}, index, () => this.studio.photo === photo)
             const {width, height} = this.studio.sides[0].canvas
             const pace = ((performance.now() - begin) / width / height) * strokeSize ** 2
+            if (isWaiting || this.isFinishing) continue
             this.pace = this.pace ? (this.pace + pace) / 2 : pace * 0.7 // the first may have waited for the network
         }
     }
@@ -116,13 +121,17 @@ export class PaintLoop {
         const {messages, photo} = studio
         this.controller = isPreview ? this.controller : new AbortController()
         const signal = isPreview ? undefined : this.controller.signal
-        messages.setStatus(`painting ${photo.width} × ${photo.height} …`, 'painting')
+        const task = studio.options.finish ? 'finishing' : 'painting'
+        messages.setStatus(`${task} ${photo.width} × ${photo.height} …`, 'painting')
+        this.isFinishing = Boolean(studio.options.finish)
         try {
             for (const [index, request] of this.requests().entries())
                 await this.paintSide({...request, size: null, signal}, index, () => version === this.version)
         } catch (error) {
             if (version !== this.version && error?.name === 'AbortError') return false
             throw error
+        } finally {
+            this.isFinishing = false
         }
         if (version !== this.version) return false
         studio.fullPending = false

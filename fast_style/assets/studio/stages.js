@@ -59,18 +59,20 @@ function createWipe(wipeTo) {
 }
 
 function updateSide(studio, {caption, figure, canvas}, index) {
-    const {painting, compared, secondPainting, mixture} = studio.options
+    const {painting, compared, secondPainting, mixture, mask, secondOutside} = studio.options
     const name = [painting, compared][index]
     figure.hidden = !name
     figure.classList.toggle('active', Boolean(compared) && index === studio.activeSide)
     if (!name) return
     const {title, painter, year} = studio.styleNamed(name)
-    const isMixed = index === 0 && studio.isMixed
+    const isDouble = Boolean(mask && secondOutside)
+    const isMixed = index === 0 && studio.isMixed && !isDouble
+    const outside = isDouble ? `, outside the mask ${studio.styleNamed(secondPainting).title}` : ''
     const added = isMixed ? ` + ${Math.round(mixture * 100)} % ${studio.styleNamed(secondPainting).title}` : ''
     const origin = isMixed ? '' : ` ${[painter, year].filter(Boolean).join(', ')}`
     caption.disabled = !compared
-    caption.replaceChildren(h('em', {}, title + added), origin)
-    canvas.setAttribute('aria-label', `the photo, painted as ${title}${added}`)
+    caption.replaceChildren(h('em', {}, title + added + outside), origin)
+    canvas.setAttribute('aria-label', `the photo, painted as ${title}${added}${outside}`)
 }
 
 export function createInvitation(studio, choosePhoto) {

@@ -50,7 +50,8 @@ export class StudioState {
     // `isMoving`: no step to undo, for a drag is one step in all; `isOwn`: not the host's own change
     change(changes, {isMoving = false, isOwn = true} = {}) {
         const before = {...this.options}
-        Object.assign(this.options, changes)
+        const staysFinished = 'finish' in changes || ('mask' in changes && !this.options.secondOutside)
+        Object.assign(this.options, staysFinished ? {} : {finish: 0}, changes)
         if (!isMoving) this.history.add(this.options)
         this.update(before)
         if (isOwn) this.host.optionsChanged?.({...this.options})
@@ -75,6 +76,7 @@ export class StudioState {
     // Mask and history belong to their photo
     resetForPhoto() {
         this.options.mask = null
+        this.options.finish = 0
         this.history.clear(this.options)
         this.update({})
         this.host.optionsChanged?.({...this.options})

@@ -17,6 +17,7 @@
 //   withMetadata(blob, photo) promises {blob, remarks}: the saved picture with the photo's metadata
 //   lines(options, photo) promises [{name, text, blob}]: a call and a command that paint this picture without the view.
 //     A blob is a file that they name, and text its name; a photo is `isUnsaved` if it is no file on the disk
+//   finishSteps: the number of steps of its finish; `paint` then takes `finish`, and `secondOutside` for the last mask
 //   fit(file, onBegin) promises a style; it calls onBegin(seconds) with the time that this takes
 //   everywhere: true if pasting and keys work beside the element, too
 //   note: a sentence below the invitation
