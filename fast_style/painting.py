@@ -17,7 +17,7 @@ from .io.errors import check_int, progress, UserError
 from .io.files import asset_path
 from .engine.options import as_mask, delegates_options, MAX_RATIO, PaintOptions
 from .utils import array_to_img, load_image
-from .engine.styles import are_builtin, as_style, builtin_style, list_styles, StyleLike
+from .engine.styles import as_style, builtin_style, list_styles, StyleLike
 from .engine.regions import TwoStyles
 
 # %% ../nbs/06_painting.ipynb #34943bdc
@@ -135,11 +135,7 @@ def stylize(
     "Paint a picture"
     if max_size is not None and not max_size >= 1:
         raise UserError(f"max_size is {max_size}: it must be at least 1 pixel.")
-    if style_outside is not None:
-        fast = fast and are_builtin(style, style_outside)
-    style = as_style(style, fast)
-    if style_outside is not None:
-        style = TwoStyles(style, as_style(style_outside, fast))
+    style = as_style(style, fast) if style_outside is None else TwoStyles(style, style_outside, fast)
     options = PaintOptions(**kwargs)
     check_options(style, options, finish) # raises before the photo is read
     picture = load_image(photo, dim=max_size and (max_size, max_size))

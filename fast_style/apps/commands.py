@@ -73,9 +73,12 @@ def _load(style, fast=False):
     if ".keras" in style:
         _start_tensorflow()
     loaded = load_style(style, fast)
-    if loaded.session.device != "the processor":
-        print(f"painting on {loaded.session.device}", file=sys.stderr)
+    _report_device(loaded)
     return loaded
+
+def _report_device(style):
+    if style.session.device != "the processor":
+        print(f"painting on {style.session.device}", file=sys.stderr)
 
 # %% ../../nbs/apps/04_commands.ipynb #3408317e
 def _or_packaged(name, kind="photos"):
@@ -132,10 +135,14 @@ def _stylize(
     from fast_style.apps.folders import stylize_files
     inputs = [_or_packaged(name) for name in inputs]
     settings = dict(options, max_size=max_size, finish=finish)
-    loaded = _load(style, fast)
     if style_outside:
         from fast_style.engine.regions import TwoStyles
-        loaded = TwoStyles(loaded, _load(style_outside, fast))
+        for name in (style, style_outside):
+            check_no_address(name)
+        loaded = TwoStyles(style, style_outside, fast)
+        _report_device(loaded.inside)
+    else:
+        loaded = _load(style, fast)
     if finish:
         _start_tensorflow()
     if "-" in (*inputs, out):

@@ -14,7 +14,7 @@ from ..io.errors import UserError
 from ..io.files import digest
 from .options import PaintOptions, STYLE_SCALE
 from .session import Session
-from .styles import as_style, scaled_noise, Style
+from .styles import are_builtin, as_style, scaled_noise, Style
 
 # %% ../../nbs/engine/13_regions.ipynb #13f00007
 def _add_difference(node, inputs):
@@ -70,9 +70,9 @@ def regional_session(session:Session)->Session:
     return Session(with_regions(session.graph))
 
 # %% ../../nbs/engine/13_regions.ipynb #13f00008
-def _embedded(style):
+def _embedded(style, fast):
     "A style that is an embedding and nothing else"
-    style = as_style(style)
+    style = as_style(style, fast)
     if not isinstance(style, Style) or style.embedding is None or style.kernels:
         raise UserError(f"{style}: only a style embedding can be painted beside another one")
     return style
@@ -81,8 +81,10 @@ class TwoStyles:
     "Two paintings for one picture: one where a mask is white, the other where it is black"
     def __init__(self,
         inside:object, outside:object, # As in `as_style`
+        fast:bool=False, # In the small network, if both are built-in paintings?
     ):
-        self.inside, self.outside = _embedded(inside), _embedded(outside)
+        fast = fast and are_builtin(inside, outside)
+        self.inside, self.outside = _embedded(inside, fast), _embedded(outside, fast)
         if self.inside.session != self.outside.session:
             raise UserError(f"{self.inside} and {self.outside} belong to different networks: fit both with one network")
         self.info = dict(name=f"{self.inside.info.get('name')}|{self.outside.info.get('name')}")
