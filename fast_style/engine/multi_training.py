@@ -123,13 +123,16 @@ class MultiStyleTrainer(StyleTrainer):
         tv_weight:float=.15, # More is smoother
         flat_weight:float=.3, # Of the flat style loss ÷ that of the style loss, where `fill` is 1
         structure_weight:float=0., # Of the structure that is lost
+        structure_weights:dict=None, # {name: this weight} of paintings that want another one
         consistency_weight:float=200., # Of the mean squared difference that noise makes
         checkerboard_weight:float=3e3,
     ):
         super().__init__(network, None)
         self.loss_model, self.grams, self.layer_weights = loss_model, grams, weights
         self.tv_weight, self.checkerboard_weight = tv_weight, checkerboard_weight
-        self.structure_weight = structure_weight
+        own = structure_weights or {}
+        all_weights = [own.get(name, structure_weight) for name in network.paintings]
+        self.structure_weights = tf.constant(all_weights, tf.float32)
         numbers = flat_weight, consistency_weight, MAX_RATIO # that change during training
         self.flat_weight, self.consistency_weight, self.max_ratio = (
             tf.Variable(number, trainable=False, dtype=tf.float32) for number in numbers)
@@ -163,7 +166,7 @@ def compute_losses(self:MultiStyleTrainer,
     losses = picture_losses(painted, photos, content, grams, loss_model=self.loss_model, weights=weights) | dict(
         checkerboard=checkerboard_loss(painted-photos), consistency=mean_per_example(tf.square(change)))
     loss = weighted_sum(losses, ratio, flat_weight=self.flat_weight*fill, tv_weight=self.tv_weight,
-                        structure_weight=self.structure_weight)
+                        structure_weight=tf.gather(self.structure_weights, painting))
     loss += self.consistency_weight*(ratio/(1+ratio))[:1]*losses["consistency"]
     return losses | dict(loss=loss + self.checkerboard_weight*losses["checkerboard"])
 
@@ -279,9 +282,10 @@ def _auxiliary_styles(pictures, augmented, patterns, seed=0):
               for name, picture in pictures.items() for i in range(augmented)}
     return styles | {f"pattern {i}": load_painting(draw_pattern(seed=i)) for i in range(patterns)}
 
-def _sampling_pool(paintings, auxiliary):
-    "The numbers of all styles, those of paintings so often that three of four are paintings"
-    return [*range(paintings)]*max(1, round(3*auxiliary/paintings)) + [*range(paintings, paintings+auxiliary)]
+def _sampling_pool(paintings, auxiliary, shares):
+    "The numbers of all styles, each painting as often as its share says, all of them three times as often as others"
+    drawn = [number for number, name in enumerate(paintings) for _ in range(shares.get(name, 1))]
+    return drawn*max(1, round(3*auxiliary/len(drawn))) + [*range(len(paintings), len(paintings)+auxiliary)]
 
 # %% ../../nbs/engine/05_multi_training.ipynb #d05a0008
 def check_crops(size:int, batch_size:int):
@@ -357,6 +361,7 @@ def train_styles(
     pool:int=2400, # Crops of 128 pixels in memory; of larger ones fewer, in half as many bytes again
     augmented:int=3, patterns:int=26, # Augmented styles of each painting, and styles by `draw_pattern`
     learning_rate:float=1e-2, # `ConvMuon`'s at its highest
+    shares:dict=None, # {name: how often a painting is drawn}, where others are drawn once
     start:str|Path=None, # A narrower network's file, from the same paintings: it is widened and trained on
     resume:bool=False, # Continue from the last checkpoint of `out`
     filters:tuple=(16, 64, 24, 8, 48), residuals:int=5, # As in `FastStyleModel`
@@ -370,7 +375,7 @@ def train_styles(
     settings = dict(paintings=list(paintings), steps=steps, stages=stages, fine_tuning=fine_tuning, pool=pool,
                     augmented=augmented, patterns=patterns, weights=kwargs, learning_rate=learning_rate,
                     filters=filters, residuals=residuals, steps_per_epoch=steps_per_epoch, seed=seed,
-                    start=_start_digest(start))
+                    start=_start_digest(start), shares=shares or {})
     pictures = {name: load_painting(painting) for name, painting in paintings.items()}
     stages = _checked_stages(stages, fine_tuning)
     loader = TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed)
@@ -385,5 +390,5 @@ def train_styles(
         trainer = multi_style_trainer(network, [*styles.values()], photos=samples, optimizer=ConvMuon,
                                       learning_rate=_stage_rates(learning_rate, steps, fine_tuning, ends), **kwargs)
         run.start(trainer, ends[-1], _ratio_schedule(trainer, steps, start))
-        _fit_stages(run, stages, ends, photos, _sampling_pool(len(pictures), len(styles) - len(pictures)))
+        _fit_stages(run, stages, ends, photos, _sampling_pool([*pictures], len(styles) - len(pictures), shares or {}))
         return run.finish()
