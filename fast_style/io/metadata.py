@@ -125,7 +125,8 @@ def _read_exif(img):
     exif = _kept_exif(img)
     if len(exif.tobytes()) > _MAX_METADATA_BYTES - 5_000:
         exif.get_ifd(ExifTags.IFD.Exif).pop(ExifTags.Base.MakerNote, None)
-    return exif.tobytes() if exif and len(exif.tobytes()) < _MAX_METADATA_BYTES else None
+    data = exif.tobytes()
+    return data if len(Image.Exif().tobytes()) < len(data) < _MAX_METADATA_BYTES else None
 
 # %% ../../nbs/io/03_metadata.ipynb #f34642f3
 _XMP_ORIENTATION = rb"""\s*tiff:Orientation=(["'])\d+\1|<tiff:Orientation>\d+</tiff:Orientation>"""
