@@ -98,11 +98,14 @@ def _open_repaired(file):
 def _cicp(file):
     "The numbers of primaries and transfer function that a seekable file names, or None"
     file.seek(0)
-    head = file.read(65536)
-    if head.startswith(_PNG_SIGNATURE):
+    head = file.read(len(_PNG_SIGNATURE))
+    if head == _PNG_SIGNATURE:
         return _cicp_of_png(file)
-    place = head.find(b"colrnclx") if head[4:8] == b"ftyp" else -1
-    return struct.unpack_from(">HH", head, place + 8) if place > 0 else None
+    if head[4:] != b"ftyp":
+        return None
+    boxes = file.read(65536)
+    place = boxes.find(b"colrnclx")
+    return struct.unpack_from(">HH", boxes, place + 8) if place > 0 else None
 
 def _cicp_of_png(file):
     "The same, of a PNG: its chunk stands before the pixels"
@@ -201,12 +204,27 @@ def open_pillow(
 # %% ../../nbs/io/02_decoding.ipynb #range_code
 _DEEPEST = [2**bits - 1 for bits in range(9, 17)] # What white may be in a file of more than 8 bits
 
+def _from_signed(values, bits):
+    "The same pixels without a sign, of 16 bits: white is the largest number that a signed one can be"
+    values = values.view(np.int8) if bits == 8 else values
+    if values.min() < 0:
+        raise ImageError("this TIFF has numbers below zero, which are no brightness; save it without a sign")
+    return np.round(values*(65535/(2**(bits - 1) - 1))).astype(np.uint16)
+
+def _with_pixels(values, img):
+    "What else is known of a picture, with other pixels"
+    changed = Image.fromarray(values.astype(values.dtype.newbyteorder("=")))
+    changed.info = img.info
+    return changed
+
 def full_range(
     upright:Image.Image, # Its pixels, turned or not
     img:Image.Image, # From `open_pillow`
 )->Image.Image:
-    "The pixels of a grey TIFF of more than 8 bits, from black to white; other pictures as they are"
+    "The pixels of a grey TIFF of more than 8 bits or with a sign, from black to white; other pictures as they are"
     tags = getattr(img, "tag_v2", {})
+    if tags.get(339) == (2,) and tags.get(258) in ((8,), (16,)):
+        return _with_pixels(_from_signed(np.asarray(upright), *tags[258]), upright)
     is_negative, most = tags.get(262) == 0, tags.get(281, (65535,))[0]
     if tags.get(258) == (12,):
         most = 4095
@@ -217,9 +235,7 @@ def full_range(
         values = np.round(np.minimum(values, most)*(65535/most)).astype(np.uint16)
     if is_negative:
         values = (1 if upright.mode == "F" else 65535) - values
-    full = Image.fromarray(values.astype(values.dtype.newbyteorder("=")))
-    full.info = upright.info
-    return full
+    return _with_pixels(values, upright)
 
 # %% ../../nbs/io/02_decoding.ipynb #46020012
 def apply_orientation(img:Image.Image)->Image.Image:
