@@ -155,7 +155,7 @@ def _layout_for(
     with suppress(ValueError, av.error.FFmpegError): # the encoder does not take them
         encoder = av.CodecContext.create(codec, "w")
         encoder.rate, encoder.format, encoder.layout, encoder.time_base = rate, sample_format, own, Fraction(1, rate)
-        encoder.open(strict=False)
+        encoder.open()
         return own
     if theirs.channels <= len(_LAYOUTS):
         return _LAYOUTS[theirs.channels-1]
