@@ -71,7 +71,11 @@ def _strip_ancillary_chunks(file):
 def _open_unrepaired(file):
     img = Image.open(file, formats=readable_formats())
     tags = getattr(img, "tag_v2", {})
-    if tags.get(284) == 2 and max(tags.get(258, (8,))) > 8: # Pillow takes the half of a number for a number
+    is_deep = max(tags.get(258, (8,))) > 8
+    if is_deep and img.mode not in ("I", "I;16", "I;16B", "F") and max(tags.get(281, (65535,))) in _DEEPEST[:-1]:
+        raise ImageError("this TIFF uses a part of the 16 bits of each color, and would be nearly black: "
+                         "save it with 8 bits, or as PNG")
+    if is_deep and tags.get(284) == 2: # Pillow takes the half of a number for a number
         raise ImageError("this TIFF keeps its colors of 16 bits apart from each other: "
                          "save it with the colors of a pixel side by side, or as PNG")
     clear = img.info.get("transparency")
