@@ -53,7 +53,9 @@ TARGETS = {".mp4": _Target(_H264, None, "aac mp3 ac3 eac3 opus", copied_beside="
 
 # %% ../../nbs/video/05_streams.ipynb #c5e40345
 _KEPT_TAGS = "language", "title", "handler_name", "creation_time"
-_OLD_LANGUAGES = dict(deu="ger", nld="dut", ell="gre", isl="ice", zho="chi", sqi="alb", ron="rum", ces="cze", slk="slo")
+_MOV_LANGUAGES = dict( # Of the two codes that some languages have, MOV has one
+    bod="tib", cym="wel", cze="ces", deu="ger", ell="gre", eus="baq", fas="per", fre="fra", hye="arm", isl="ice",
+    kat="geo", mkd="mac", msa="may", mya="bur", nld="dut", rum="ron", slo="slk", sqi="alb", zho="chi")
 
 def _stream_tags(
     theirs, # A stream
@@ -63,8 +65,8 @@ def _stream_tags(
     tags = {name.lower(): text for name, text in theirs.metadata.items()}
     if "name" in tags: # an MP4's title
         tags.setdefault("title", tags["name"])
-    if format == "mov" and "language" in tags: # MOV has older language codes
-        tags["language"] = _OLD_LANGUAGES.get(tags["language"], tags["language"])
+    if format == "mov" and "language" in tags:
+        tags["language"] = _MOV_LANGUAGES.get(tags["language"], tags["language"])
     return {name: text for name, text in tags.items() if name in _KEPT_TAGS}
 
 def _describe(ours, theirs):
