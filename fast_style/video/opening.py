@@ -109,6 +109,7 @@ def _unpack_animation(path): # An open temporary file; None, if the file is some
 
 # %% ../../nbs/video/00_opening.ipynb #7017495c
 _ODD_TEXT = {"metadata_errors": "replace"} if int(av.__version__.split(".")[0]) < 19 else {} # titles that aren't UTF-8
+_PACE = {"max_fps": "99", "default_fps": "10"} # PNG: browsers show ten thousandths of a second or less as 100
 _FORMATS = ("amv apng asf av1 avi avs bink cavsvideo dirac dv flic flv gif gxf h261 h263 h264 hevc ipu ivf jpegxl_anim "
             "m4v matroska mjpeg mov mpeg mpegts mpegvideo mxf nsv nut nuv obu ogg pva rm roq smk swf thp vc1 vvc wtv "
             "yuv4mpegpipe") # FFmpeg's names of the formats that contain their pictures
@@ -144,7 +145,7 @@ def open_film(
 )->Iterator[av.container.InputContainer]:
     "Open a film that has a video stream"
     check_file(path)
-    options = dict(protocol_whitelist="file", format_whitelist=_FORMATS.replace(" ", ","))
+    options = _PACE | dict(protocol_whitelist="file", format_whitelist=_FORMATS.replace(" ", ","))
     format = "mjpeg" if Path(path).suffix.lower() in (".mjpeg", ".mjpg") else None # else FFmpeg sees a single picture
     with ExitStack() as files:
         try:

@@ -108,6 +108,20 @@ def _decoded(
                 frame.pts = None if frame.dts is None else frame.dts - delay
             yield frame
 
+_FLASH, _LONGER = 1, 10 # Hundredths of a second
+
+def _at_browsers_pace(
+    frames, # Of a GIF, whose times are hundredths of a second
+):
+    "The frames, those that ask for a hundredth or less for a tenth of a second, as browsers show them"
+    late = 0
+    for frame in frames:
+        frame.pts += late
+        if frame.duration <= _FLASH:
+            late += _LONGER - frame.duration
+            frame.duration = _LONGER
+        yield frame
+
 # %% ../../nbs/video/04_reader.ipynb #8c4a403b
 class FilmPicture(NamedTuple):
     "A picture of a film"
@@ -124,7 +138,7 @@ class FilmReader:
         film:av.container.InputContainer,
         start:float=0, duration:float=None, max_size:int=None, alpha:bool=False, # As in `read_film`
     ):
-        self.film, self.video = film, main_video_stream(film)
+        self.film, self.video, self.is_gif = film, main_video_stream(film), film.format.name == "gif"
         self.start, self.span = start, time_span(film, start, duration)
         self.convert, self.unit = FrameConverter(self.video, max_size, alpha), fine_unit(self.video.time_base)
         self.durations, self.waiting, self.packets_read = {}, [], 0
@@ -132,7 +146,8 @@ class FilmReader:
 
     def _seek(self):
         "Go to a key frame before the start; some formats miss it by a little"
-        if self.video.start_time is None or may_reset_clock(self.film): # such a film is read from its beginning
+        no_clock = self.video.start_time is None or self.is_gif
+        if no_clock or may_reset_clock(self.film): # such a film is read from its beginning
             return
         with suppress(av.error.FFmpegError, OverflowError): # and so is this one
             time = int((self.span.begin-2)/self.video.time_base)
@@ -168,6 +183,8 @@ class FilmReader:
     def _frames(self):
         "The frames of the span, as `TimedFrame`"
         frames = _decoded(self._packets(), _decoder(self.video), self.film.format.name == "avi")
+        if self.is_gif:
+            frames = _at_browsers_pace(frames)
         no_clock = self.video.start_time is None and not self.film.streams.audio # it begins with its first picture
         for timed in repair_frame_times(frames, self.unit, self.video.guessed_rate or 25):
             begin, end = timed.time*self.unit, (timed.time + timed.duration)*self.unit
