@@ -151,7 +151,7 @@ def _warnings_at_end():
 
 # %% ../../nbs/apps/05_cli.ipynb #214248d4
 def _check_names(command, options):
-    "Raise if a name is empty, or if `out` is an address, a file that is read, or - where a command writes no picture"
+    "Raise if a name is empty, or - for anything but a photo, or if `out` is an address or a file that is read"
     empty = [name for name, value in options.items() if "" in (value if isinstance(value, list) else [value])]
     if empty:
         raise UserError(f"{empty[0]} is empty: give a name, or leave it out")
@@ -161,8 +161,11 @@ def _check_names(command, options):
         raise UserError(f"{out} is an address, and nothing is sent: {remedy}")
     if out is not None and not os.path.isdir(out): # what lies in a folder, `stylize` compares itself
         check_not_input(out, *[value for name, value in options.items() if name != "out"])
-    if out == "-" and command != "stylize":
-        raise UserError("-: only `stylize` writes to standard output; name a file, ./- if it is called so")
+    for name, value in options.items():
+        is_dash = "-" in (value if isinstance(value, list) else [value])
+        if is_dash and (command, name) not in (("stylize", "inputs"), ("stylize", "out")):
+            what = "writes to standard output" if name == "out" else "reads standard input, as its photo"
+            raise UserError(f"-: only `stylize` {what}; name a file, ./- if it is called so")
 
 # %% ../../nbs/apps/05_cli.ipynb #d8064424
 def _usage():

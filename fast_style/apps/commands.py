@@ -91,8 +91,7 @@ def _standard_input(out):
     if sys.stdin is None or sys.stdin.isatty():
         raise UserError("- reads a picture from standard input: send one into it, as in `fast_style stylize - … < "
                         "photo.jpg`.")
-    if os.path.exists(out) and os.path.samestat(os.stat(out), os.fstat(sys.stdin.fileno())):
-        raise UserError(f"{out} would be written over itself, for it is read, too: choose another place")
+    check_not_input(out, sys.stdin)
     return as_file(sys.stdin.buffer.read(), "standard input")
 
 def _paint_stream(inputs, out, style, strip, options):

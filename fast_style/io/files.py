@@ -141,7 +141,7 @@ def check_writable(path:str|Path): # A file that is to be written
         raise UserError(f"{path}: nothing may be written there; choose another place")
 
 # %% ../../nbs/io/01_files.ipynb #9a68bd2a
-def _identity(path):
+def _identity(path): # Or the number of an open file
     "What all names of a file or folder have in common; None, if it is not there"
     try:
         state = os.stat(path)
@@ -149,14 +149,19 @@ def _identity(path):
         return None
     return state.st_dev, state.st_ino
 
+def _open_number(source):
+    "The system's number of an open file, in a list; standard input has no other name"
+    with suppress(AttributeError, OSError, ValueError): # it is no file, lies in memory, or is closed
+        return [source.fileno()]
+    return []
+
 def _named_files(source):
-    "The paths that are named by a path, an open file, a Pillow image, a mixture of styles, or a list of such"
+    "The paths and open files that a path, an open file, a Pillow image, a mixture of styles, or a list of such names"
     if isinstance(source, (list, tuple)):
         return [path for part in source for path in _named_files(part)]
     if not isinstance(source, (str, Path)):
-        source = getattr(source, "filename", None) or getattr(source, "name", None)
-    if not isinstance(source, (str, Path)):
-        return []
+        name = getattr(source, "filename", None) or getattr(source, "name", None)
+        return _open_number(source) + ([name] if isinstance(name, (str, Path)) else [])
     if isinstance(source, Path) or _identity(source):
         return [source]
     parts = [part.strip() for part in source.split(",")]
@@ -169,7 +174,7 @@ def check_not_input(
     "Raise if what is read would be replaced, by whatever name, or lies in a folder that would be"
     read = _named_files(reads)
     identities = {_identity(path) for path in read} - {None}
-    real_paths = [Path(os.path.realpath(path)) for path in read]
+    real_paths = [Path(os.path.realpath(path)) for path in read if not isinstance(path, int)]
     for path in out if isinstance(out, list) else [out]:
         is_around = os.path.isdir(path) and any(real.is_relative_to(os.path.realpath(path)) for real in real_paths)
         if is_around or _identity(path) in identities:
