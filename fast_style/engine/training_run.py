@@ -29,11 +29,12 @@ class Preview(keras.callbacks.Callback):
         photos:list=None, # Whatever `load_image` takes; by default three of the built-in ones
         folder:str|Path=None, # Where to write a picture of each epoch; None: nowhere
         *,
-        side:int=256, # Photos are fitted into this, pixels
+        side:int=256, show:bool=True, # Photos are fitted into `side` pixels; `show` them in a notebook?
     ):
         super().__init__()
         photos = photos or [asset_path("photos", name) for name in ("astronaut", "chelsea", "china")]
-        self.photos, self.folder, self.display = [as_batch(photo, (side, side)) for photo in photos], folder, None
+        self.photos, self.folder = [as_batch(photo, (side, side)) for photo in photos], folder
+        self.show, self.display = show and IN_NOTEBOOK, None
 
     def on_epoch_end(self, epoch:int, logs:dict=None):
         painted = [np.asarray(self.model(photo)[0]) for photo in self.photos]
@@ -44,7 +45,7 @@ class Preview(keras.callbacks.Callback):
             save_image(strip, Path(self.folder)/f"epoch_{epoch+1:04d}.jpg")
         if self.display:
             self.display.update(strip, include=["image/jpeg"])
-        elif IN_NOTEBOOK:
+        elif self.show:
             from IPython.display import display
             self.display = display(strip, include=["image/jpeg"], display_id=True)
 
@@ -299,7 +300,7 @@ class TrainingRun:
         reads:tuple=(), # What may not be replaced, as in `check_not_input`
         resume:bool=False, # Continue from the newest checkpoint
         preview:list=None, # As in `Preview`
-        verbose:bool=True, # Show a progress bar
+        verbose:bool=True, # Show a progress bar, and in a notebook the preview
         strategy:tf.distribute.Strategy=None, # Devices or machines that share every batch
     ):
         settings = settings | _digests(paintings, loader)
@@ -324,11 +325,11 @@ class TrainingRun:
         "Restore the newest checkpoint of a compiled trainer with a `network`; `steps` are those of the whole training"
         self.trainer, trainer.network.info = trainer, self.settings
         self.checkpoints = Checkpoints(trainer, self.folder/"checkpoints", steps=steps, write=self.is_chief)
-        bar = _ProgressBar(self.checkpoints, self.verbose and self.is_chief)
-        self.callbacks = [*callbacks, self.checkpoints, bar]
-        if self.is_chief: # the table before the checkpoint: an epoch may stand there twice, but none is missing
-            table = keras.callbacks.CSVLogger(self.folder/"losses.csv", append=True)
-            self.callbacks = [*callbacks, table, self.checkpoints, Preview(self.preview, self.folder/"previews"), bar]
+        self.callbacks = [*callbacks, self.checkpoints]
+        if self.is_chief: # the log before the checkpoint: an epoch may stand there twice, but none is missing
+            log = keras.callbacks.CSVLogger(self.folder/"losses.csv", append=True)
+            preview = Preview(self.preview, self.folder/"previews", show=self.verbose)
+            self.callbacks = [*callbacks, log, self.checkpoints, preview, _ProgressBar(self.checkpoints, self.verbose)]
 
     def finish(self)->StyleTransferModel: # In float32
         "Save the network"
