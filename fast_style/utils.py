@@ -6,47 +6,21 @@ Docs: https://fast-style.github.io/fast_style/utils.html.md"""
 
 # %% auto #0
 __all__ = ['array_to_img', 'show_image', 'plot_images_grid', 'open_image', 'load_image', 'load_url_image', 'save_image',
-           'to_srgb', 'read_metadata']
+           'read_metadata', 'to_srgb']
 
 # %% ../nbs/00_utils.ipynb #56c84df2
-import struct
 from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 import numpy as np
 from PIL import Image
-from fast_style.io.decoding import (
-    alpha_channel, apply_orientation, full_range, open_pillow, readable_formats, source_name, why_unreadable,
-    with_timeout)
+from .io.decoding import apply_orientation, full_range, open_pillow, source_name, why_unreadable, with_timeout
 from .io.download import as_file, fetch, is_address
 from .io.errors import ImageError, UserError, warn_user
-from .io.files import atomic_path, IMAGE_SUFFIXES
-from .io.metadata import HDR, in_srgb, in_srgb_if_no_rgb, metadata_of, metadata_options, PROFILE_FORMATS
-
-# %% ../nbs/00_utils.ipynb #dff81eb4
-def _floats_to_uint8(array):
-    array = array.astype(np.float32)
-    low, high = array.min(), array.max()
-    if not np.isfinite(low + high):
-        raise ImageError("an array with NaN or infinity in it is no picture; look for what made them")
-    if low < -1e-3 or high > 1 + 1e-3:
-        raise ImageError(f"floats from {low:.4g} to {high:.4g} are no picture: they must be from 0 to 1; "
-                         "if yours are from 0 to 255, divide by 255")
-    return np.round(array.clip(0, 1)*255).astype(np.uint8)
-
-# %% ../nbs/00_utils.ipynb #a3ed18d5
-def _to_uint8(array):
-    "Pixels of 0 to 255 from any sensible type"
-    if array.dtype == np.uint8:
-        return array
-    if array.dtype == bool:
-        return array.astype(np.uint8)*255
-    if array.dtype.kind == "u" and array.dtype.itemsize == 2:
-        return np.round(array/257).astype(np.uint8) # 65535 = 257·255
-    if array.dtype.kind == "f" or array.dtype.name == "bfloat16":
-        return _floats_to_uint8(array)
-    raise ImageError(f"an array of {array.dtype} may mean anything; give uint8 from 0 to 255, or floats from 0 to 1")
+from .io.files import atomic_path
+from .io.metadata import HDR, in_srgb, metadata_of
+from .io.pictures import encode, to_rgb, to_uint8, writable_format
 
 # %% ../nbs/00_utils.ipynb #cc193f74
 def array_to_img(
@@ -60,7 +34,7 @@ def array_to_img(
     if array.ndim == 3 and array.shape[-1] == 1:
         array = array[..., 0]
     if array.size and (array.ndim == 2 or array.ndim == 3 and array.shape[-1] in (3, 4)):
-        return Image.fromarray(_to_uint8(array))
+        return Image.fromarray(to_uint8(array))
     raise ImageError(f"an array of shape {shape} is no picture; "
                      "give (height, width) or (height, width, 3), one picture at a time")
 
@@ -104,28 +78,6 @@ def plot_images_grid(
     for ax, img, title in zip(axes.flat, images, titles):
         show_image(img, title, ax=ax)
 
-# %% ../nbs/00_utils.ipynb #f99ebc57
-def _without_alpha(img, mode):
-    "Pixels of `mode`, RGB or RGBA, of a Pillow image of any mode"
-    if img.mode[0] not in "IF":
-        return in_srgb_if_no_rgb(img).convert(mode)
-    profile, (least, most) = img.info.get("icc_profile"), img.getextrema() if img.mode == "I" else (0, 0)
-    if img.mode == "I" and 0 <= least <= most < 2**16: # a file has 16 bits, as a rule
-        img = Image.fromarray(np.asarray(img).astype(np.uint16 if img.format or most > 255 else np.uint8))
-    img = array_to_img(np.asarray(img))
-    img.info["icc_profile"] = profile
-    return in_srgb_if_no_rgb(img).convert(mode)
-
-# %% ../nbs/00_utils.ipynb #00781c5b
-def _to_rgb(img, ground="white"):
-    "RGB of a Pillow image of any mode, transparency over a color"
-    alpha = alpha_channel(img)
-    rgb = _without_alpha(img, "RGBA" if alpha else "RGB")
-    if not alpha:
-        return rgb
-    rgb.putalpha(alpha)
-    return Image.alpha_composite(Image.new("RGBA", img.size, ground), rgb).convert("RGB")
-
 # %% ../nbs/00_utils.ipynb #461e90ca
 def _opened(source):
     "Pillow's image of a source, not decoded yet; to be used in a `with`"
@@ -141,7 +93,7 @@ def _decoded(source, at_least=None, ground="white"):
         if hdr := HDR.get(img.info.get("cicp", (1, 13))[1]):
             warn_user(f"{source_name(source)}: its colors are those of HDR ({hdr}), which is read as if it were not; "
                       "they may look pale: export it as SDR")
-        return _to_rgb(full_range(apply_orientation(img), img), ground)
+        return to_rgb(full_range(apply_orientation(img), img), ground)
 
 # %% ../nbs/00_utils.ipynb #d54f44c1
 def open_image(
@@ -188,47 +140,6 @@ def load_url_image(
     "The pixels of a picture on the web"
     return load_image(as_file(fetch(url, **options), url), dim, resize=resize)
 
-# %% ../nbs/00_utils.ipynb #2de622d3
-_UNSUITABLE_FORMATS = "ICO ICNS XBM MSP PALM BLP HDF5 BUFR GRIB WMF".split() # small, few colors, or a plugin
-
-def picture_format(path:str|Path)->str|None: # None, if no picture ends so
-    "Pillow's name for the format of a name's ending"
-    readable_formats() # registers HEIF
-    return Image.registered_extensions().get(Path(path).suffix.lower())
-
-def writable_format(path:str|Path)->str:
-    "The same, if Pillow writes it"
-    kind, ending = picture_format(path), Path(path).suffix
-    if kind in Image.SAVE and kind not in _UNSUITABLE_FORMATS:
-        return kind
-    raise UserError(f"{path}: I cannot write {ending or 'a file without ending'}; "
-                    f"end the name with one of {', '.join(IMAGE_SUFFIXES)}")
-
-# %% ../nbs/00_utils.ipynb #d3af8345
-_ALPHA_FORMATS = "PNG WEBP TIFF AVIF HEIF JPEG2000 TGA GIF".split() # Formats that keep transparency
-
-def encode_image(
-    image:Any, path:str|Path, *, quality:int=95, metadata:dict|None=None, # As in `save_image`
-)->bytes:
-    "What `save_image` writes; Pillow itself writes a JPEG to a full disk without an error, cut short"
-    kind, file, img, metadata = writable_format(path), BytesIO(), open_image(image), metadata or {}
-    if kind not in PROFILE_FORMATS:
-        img, metadata = in_srgb(img, metadata)
-    if metadata.get("alpha") and kind in _ALPHA_FORMATS:
-        img.putalpha(metadata["alpha"].resize(img.size))
-    options = metadata_options(kind, metadata)
-    if kind in ("JPEG", "WEBP", "AVIF", "HEIF"):
-        options["quality"] = quality
-    if kind == "JPEG" and quality >= 90:
-        options["subsampling"] = 0
-    if kind == "PNG":
-        options["compress_level"] = 2 # a tenth larger than at 6, and written three times as fast
-    try:
-        img.save(file, kind, **options)
-    except (OSError, ValueError, struct.error) as e:
-        raise UserError(f"{path}: it cannot be written ({e}); try another ending") from e
-    return file.getvalue()
-
 # %% ../nbs/00_utils.ipynb #8defd8bc
 def save_image(
     image:Any, # Anything that `load_image` reads
@@ -244,12 +155,20 @@ def save_image(
         temporary.write_bytes(encode_image(image, path, quality=quality, metadata=metadata))
     return path
 
-def to_srgb(
+# %% ../nbs/00_utils.ipynb #d3af8345
+def encode_image(
+    image:Any, path:str|Path, *, quality:int=95, metadata:dict|None=None, # As in `save_image`
+)->bytes:
+    "What `save_image` writes"
+    return encode(open_image(image), path, quality=quality, metadata=metadata)
+
+def jpeg_bytes(
     image:Any, # Anything that `load_image` reads
-    metadata:dict, # From `read_metadata`
-)->Image.Image:
-    "A picture that needs no metadata: its colors are those of sRGB"
-    return in_srgb(open_image(image), metadata)[0]
+    quality:int=90, # 1 to 100
+    *, metadata:dict|None=None, # As in `save_image`
+)->bytes:
+    "The picture as a JPEG file in memory, as a browser shows it"
+    return encode_image(image, "picture.jpg", quality=quality, metadata=metadata)
 
 # %% ../nbs/00_utils.ipynb #7fd1cd78
 def read_metadata(
@@ -268,11 +187,9 @@ def read_metadata(
     except Exception:
         return {} # opening the picture raises the error
 
-# %% ../nbs/00_utils.ipynb #cf9e1a7f
-def jpeg_bytes(
+def to_srgb(
     image:Any, # Anything that `load_image` reads
-    quality:int=90, # 1 to 100
-    *, metadata:dict|None=None, # As in `save_image`
-)->bytes:
-    "The picture as a JPEG file in memory"
-    return encode_image(image, "picture.jpg", quality=quality, metadata=metadata)
+    metadata:dict, # From `read_metadata`
+)->Image.Image:
+    "A picture that needs no metadata: its colors are those of sRGB"
+    return in_srgb(open_image(image), metadata)[0]

@@ -20,7 +20,8 @@ from fast_style.io.files import (
     atomic_path, ByteRangeLock, check_not_input, check_writable, digest, find_images, IMAGE_SUFFIXES, is_passed_over,
     READABLE_SUFFIXES)
 from ..engine.options import delegates_options, PaintOptions
-from ..utils import encode_image, picture_format, read_metadata, to_srgb, writable_format
+from ..io.pictures import picture_format, writable_format
+from ..utils import encode_image, read_metadata, to_srgb
 from ..engine.styles import as_style
 from ..painting import check_options, stylize
 
