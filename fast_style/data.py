@@ -8,7 +8,7 @@ Docs: https://fast-style.github.io/fast_style/data.html.md"""
 __all__ = ['crop_photo', 'TensorflowDatasetLoader']
 
 # %% ../nbs/03_data.ipynb #d3412e28
-import atexit, os, threading, time
+import os
 from functools import lru_cache
 from pathlib import Path
 import numpy as np, tensorflow as tf
@@ -17,13 +17,13 @@ from fastcore.basics import patch
 from .io.errors import check_int, check_min, ImageError, UserError
 from .io.files import find_images
 from .utils import open_image
+from .engine.photo_stream import guard, without_autotune
 
-# %% ../nbs/03_data.ipynb #be91e5d5
+# %% ../nbs/03_data.ipynb #40b6347a
 def _random_crop(rng, max_zoom, scale):
     "(zoom, x, y, mirror) of a random crop; `scale` pixels of the photo become one, and no crop is enlarged"
     return rng.uniform(1, max(1, min(max_zoom, scale))), rng.random(), rng.random(), rng.random() < .5
 
-# %% ../nbs/03_data.ipynb #40b6347a
 def crop_photo(
     img:Image.Image, # The photo
     image_size:tuple, # (height, width) in pixels
@@ -113,7 +113,6 @@ def _crop(self:TensorflowDatasetLoader, file, index):
         return None
     return crop_photo(photo, self.image_size, rng, self.max_zoom)
 
-# %% ../nbs/03_data.ipynb #59728e47
 @patch
 def report(self:TensorflowDatasetLoader)->str:
     "Which files could not be read so far, and why; empty if none"
@@ -130,7 +129,7 @@ def batches(self:TensorflowDatasetLoader,
 )->tf.data.Dataset: # Of float32 (batch, height, width, 3) in [0, 1], without end
     "The stream from batch `start` on; earlier photos are not read"
     def load(index:tf.Tensor):
-        photo = tf.numpy_function(_guard(self.photo, self.image_size), [index], tf.uint8)
+        photo = tf.numpy_function(guard(self.photo, self.image_size), [index], tf.uint8)
         return tf.ensure_shape(photo, (*self.image_size, 3))
     return without_autotune(tf.data.Dataset.range(start*self.batch_size, tf.int64.max)
                    .map(load, num_parallel_calls=os.cpu_count() or 2, deterministic=True)
@@ -142,38 +141,6 @@ def batches(self:TensorflowDatasetLoader,
 def dataset(self:TensorflowDatasetLoader)->tf.data.Dataset:
     "The stream from its beginning"
     return self.batches()
-
-# %% ../nbs/03_data.ipynb #b0fa536b
-def without_autotune(
-    dataset:tf.data.Dataset,
-)->tf.data.Dataset:
-    "The same dataset without the tuning thread, which can delay its deletion by a minute"
-    options = tf.data.Options()
-    options.autotune.enabled = False
-    return dataset.with_options(options)
-
-# %% ../nbs/03_data.ipynb #435dd83b
-class _Exit:
-    closing, active, last, lock = False, 0, 0., threading.Lock()
-
-def _guard(photo, image_size):
-    "`photo`, which returns black at once when the program ends"
-    def guarded(index:int):
-        with _Exit.lock:
-            _Exit.active += 1
-        try:
-            return np.zeros((*image_size, 3), np.uint8) if _Exit.closing else photo(index)
-        finally:
-            with _Exit.lock:
-                _Exit.active, _Exit.last = _Exit.active - 1, time.monotonic()
-    return guarded
-
-@atexit.register
-def _drain_at_exit(quiet=0.1, timeout=10):
-    "Wait until there were no calls for `quiet` seconds"
-    _Exit.closing, end = True, time.monotonic() + timeout
-    while (_Exit.active or time.monotonic() < _Exit.last + quiet) and time.monotonic() < end:
-        time.sleep(quiet/10)
 
 # %% ../nbs/03_data.ipynb #9588918e
 @patch
