@@ -59,7 +59,13 @@ def __getattr__(name:str):
         return getattr(__getattr__(name), method) if method else __getattr__(name)
     if name not in _HOME:
         raise AttributeError(f"module 'fast_style' has no attribute {name!r}")
-    globals()[name] = _with_comments(getattr(import_module(f"fast_style.{_HOME[name]}"), name))
+    try:
+        module = import_module(f"fast_style.{_HOME[name]}")
+    except ModuleNotFoundError:
+        from fast_style.io.errors import require_tensorflow
+        require_tensorflow(f"fast_style.{name}") # the usual reason
+        raise
+    globals()[name] = _with_comments(getattr(module, name))
     return globals()[name]
 
 def __dir__():

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import partial
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
-from .io.errors import check_int, progress, UserError
+from .io.errors import check_int, progress, require_tensorflow, UserError
 from .io.files import asset_path
 from .engine.options import as_mask, delegates_options, MAX_RATIO, PaintOptions
 from .utils import array_to_img, load_image
@@ -164,6 +164,8 @@ def check_options(
     if finish and not getattr(style, "factors", None):
         raise UserError(f"{style} cannot be finished, for it does not know the Gram matrices of its painting: take a "
                         "packaged style, or fit the painting with this version")
+    if finish:
+        require_tensorflow("finish")
 
 def _paint_and_finish(picture, style, options, mask, finish, verbose):
     "Paint a picture, uint8 [H, W, 3], at the size that it has"

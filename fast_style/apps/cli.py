@@ -195,6 +195,8 @@ def _run_command(argv):
 
 def _system_error(error):
     "One line for an error of the machine, such as a full disk, or None for a bug, whose traceback is needed"
+    if isinstance(error, ModuleNotFoundError): # after `pip install --no-deps`
+        return f"a package is missing ({error}); `pip install fast_style` installs all that it needs"
     if not (isinstance(error, (OSError, MemoryError)) or type(error).__module__.startswith("tensorflow")):
         return None
     about = [getattr(error, name, None) for name in ("filename", "strerror", "message")]

@@ -16,7 +16,7 @@ from pathlib import Path
 from collections.abc import Callable
 from PIL import Image
 from ..io.download import as_file, check_no_address, fetch, is_address
-from ..io.errors import check_min, UserError, warn_user
+from ..io.errors import check_min, require_tensorflow, UserError, warn_user
 from ..io.files import asset_path, asset_paths, check_not_input, check_writable, find_images, unique_path
 from ..engine.options import PaintOptions
 from ..utils import encode_image, open_image, read_metadata, save_image, to_srgb
@@ -59,8 +59,9 @@ def _stderr_unless_ok():
             os.dup2(stderr, 2)
             os.close(stderr)
 
-def _start_tensorflow():
-    "Import TensorFlow without its messages about the processor"
+def _start_tensorflow(command):
+    "Import TensorFlow, which a command needs, without its messages about the processor"
+    require_tensorflow(command)
     with _stderr_unless_ok():
         import tensorflow as tf
         # some messages come at first use
@@ -71,7 +72,7 @@ def _load(style, fast=False):
     from fast_style.engine.styles import load_style
     check_no_address(style)
     if ".keras" in style:
-        _start_tensorflow()
+        _start_tensorflow(style)
     loaded = load_style(style, fast)
     _report_device(loaded)
     return loaded
@@ -143,7 +144,7 @@ def _stylize(
     else:
         loaded = _load(style, fast)
     if finish:
-        _start_tensorflow()
+        _start_tensorflow("--finish")
     if "-" in (*inputs, out):
         return _paint_stream(inputs, out, loaded, strip, settings)
     painted, broken = stylize_files(inputs, loaded, out, **settings, drop_metadata=strip)
@@ -216,7 +217,7 @@ def _fit(
     from fast_style.painting import stylize
     from fast_style.engine.styles import check_style_path, fit_style
     check_style_path(out, painting, photos)
-    _start_tensorflow()
+    _start_tensorflow("fit")
     if minutes and seconds:
         raise UserError("--seconds and --minutes: give one of them")
     left = max(1, (60*minutes if minutes else seconds or 60.) - (time.monotonic()-_STARTED))
@@ -251,7 +252,7 @@ def _train(*,
     "Train a network to paint like a painting"
     painting = _checked_painting(painting, photos)
     check_writable(out)
-    _start_tensorflow()
+    _start_tensorflow("train")
     import tensorflow as tf
     from fast_style.training import train
     strategy = tf.distribute.MultiWorkerMirroredStrategy() if "TF_CONFIG" in os.environ else None
@@ -275,7 +276,7 @@ def _score(*,
     options = dict(content_weight=content_weight, style_weight=style_weight, fill=fill, seed=seed)
     PaintOptions(**options) # wrong values are reported before TensorFlow is imported
     loaded.strength(content_weight, style_weight)
-    _start_tensorflow()
+    _start_tensorflow("score")
     from fast_style.metrics import evaluate
     return [json.dumps(evaluate(partial(loaded, **options), find_images(photos), painting))], 0
 
@@ -290,7 +291,7 @@ def _export(
     from fast_style.engine.styles import check_export_path
     loaded = _load(style)
     check_export_path(Path(out))
-    _start_tensorflow()
+    _start_tensorflow("export")
     return [str(loaded.export(out))], 0
 
 @command
@@ -345,7 +346,7 @@ def _demo(*,
 ):
     "Fit a bundled painting briefly, paint a bundled photo, write a before/after picture"
     check_writable(Path(out)/"before_after.jpg")
-    _start_tensorflow()
+    _start_tensorflow("demo")
     import numpy as np
     from fast_style.engine.styles import fit_style
     from fast_style.painting import stylize

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from fastcore.basics import patch
-from ..io.errors import check_min, UserError
+from ..io.errors import check_min, require_tensorflow, UserError
 from ..io.files import asset_path, check_file, check_not_input, check_writable
 from .noise import FILL_EXPONENT, noise_at
 from .options import delegates_options, MAX_RATIO, PaintOptions, ratio_to_strength, STRENGTH_EASING
@@ -156,6 +156,7 @@ def builtin_network(
     fast:bool=False, # The small network?
 ): # A `FastStyleModel`
     "The network of `builtin_session`, ready for training"
+    require_tensorflow("the network as it is trained and exported")
     from fast_style.engine.network_files import load_network
     return load_network(asset_path("networks", "fast" if fast else "paintings"))
 
@@ -305,6 +306,7 @@ def load_style(
         return mix_styles([(load_style(part, fast), weight) for part, weight in _parse_mixture(name)])
     if path.suffix == ".style":
         return read_style(path)
+    require_tensorflow(path)
     from fast_style.engine.network_files import load_network
     network = load_network(path)
     return Style(network, info=network.info | dict(name=path.stem))
@@ -348,8 +350,8 @@ def fit_style(
     check_min(1, seconds=seconds)
     if out is not None:
         check_style_path(out, painting, photos)
-    from fast_style.engine.finetuning import finetune_style
     network = builtin_network()
+    from fast_style.engine.finetuning import finetune_style
     embedding, own, factors, about = finetune_style(
         network, painting, seconds=max(1, seconds - (time.monotonic()-begun)), steps=steps, photos=photos, size=size,
         batch_size=batch_size, learning_rate=learning_rate, kernels=kernels, seed=seed, verbose=verbose)
@@ -375,10 +377,8 @@ def check_export_path(
 @patch
 def keras_network(self:Style): # A `StyleTransferModel`
     "The network that a style paints with, its own kernels inside"
-    network = self.session.network
-    for fast in (False, True):
-        if network is None and self.session == builtin_session(fast):
-            network = builtin_network(fast)
+    known = (builtin_network(fast) for fast in (False, True) if self.session == builtin_session(fast))
+    network = next(known, None) if self.session.network is None else self.session.network
     if network is None:
         raise UserError(f"{self} has been read from a graph: export the network that the graph was made of.")
     if not self.kernels:

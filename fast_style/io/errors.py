@@ -11,6 +11,7 @@ __all__ = ['UserError', 'ImageError', 'FastStyleWarning']
 import math, threading, warnings
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from importlib.util import find_spec
 from numbers import Integral, Real
 
 # %% ../../nbs/io/00_errors.ipynb #d41b46d0
@@ -42,6 +43,12 @@ def check_int(least:int, **values): # As in `check_min`
 def short_message(error:Exception)->str:
     "What a library's error says, in one line"
     return (getattr(error, "strerror", None) or str(error).strip() or type(error).__name__).strip().splitlines()[0]
+
+# %% ../../nbs/io/00_errors.ipynb #3080ca30
+def require_tensorflow(what:str): # What needs it
+    "Raise unless TensorFlow is installed; it is not imported"
+    if find_spec("tensorflow") is None:
+        raise UserError(f"{what}: this needs TensorFlow, which is not installed; `pip install tensorflow` adds it")
 
 # %% ../../nbs/io/00_errors.ipynb #a4fb8296
 class FastStyleWarning(UserWarning):
