@@ -8,16 +8,17 @@ Docs: https://fast-style.github.io/fast_style/apps/commands.html.md"""
 __all__ = []
 
 # %% ../../nbs/apps/04_commands.ipynb #2e1e0c77
-import json, os, sys, tempfile, time
+import json, os, re, sys, tempfile, time
 from argparse import ArgumentTypeError
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from collections.abc import Callable
 from PIL import Image
-from ..io.download import as_file, check_no_address, fetch, is_address
+from ..io.download import as_file, check_no_address, fetch, file_name, is_address
 from ..io.errors import check_min, require_tensorflow, UserError, warn_user
-from ..io.files import asset_path, asset_paths, check_not_input, check_writable, find_images, unique_path
+from ..io.files import (
+    asset_path, asset_paths, check_not_input, check_writable, find_images, IMAGE_SUFFIXES, unique_path)
 from ..engine.options import PaintOptions
 from ..utils import encode_image, open_image, read_metadata, save_image, to_srgb
 
@@ -95,8 +96,8 @@ def _standard_input(out):
     check_not_input(out, sys.stdin)
     return as_file(sys.stdin.buffer.read(), "standard input")
 
-def _paint_stream(inputs, out, style, strip, options):
-    "Paint a picture from standard input, or to standard output"
+def _paint_one(inputs, out, style, strip, options, new=False):
+    "Paint a picture from standard input, to standard output, or to a file that is not there yet"
     from fast_style.painting import stylize
     if len(inputs) > 1:
         raise UserError("- stands for one picture: give no other beside it.")
@@ -105,14 +106,33 @@ def _paint_stream(inputs, out, style, strip, options):
         photo = _standard_input(out)
     elif is_address(photo):
         photo = as_file(fetch(photo), photo)
-    metadata, painted = read_metadata(photo), stylize(photo, style, **options)
+    metadata, painted = read_metadata(photo), stylize(photo, style, verbose=True, **options)
     for what in metadata.get("left_out", ()):
         warn_user(f"{inputs[0]}: {what}")
     if strip:
         painted, metadata = to_srgb(painted, metadata), {}
     if out == "-":
         return encode_image(painted, "standard output.png", metadata=metadata), 0
-    return [str(save_image(painted, out, metadata=metadata))], 0
+    return [str(save_image(painted, out, metadata=metadata, new=new))], 0
+
+# %% ../../nbs/apps/04_commands.ipynb #ba0a7d6b
+def _new_name(inputs, style):
+    "A name for the painting of the only photo, which no file has yet; - if it comes from standard input"
+    photo = inputs[0]
+    if photo == "-":
+        return "-"
+    is_pattern = not is_address(photo) and not os.path.lexists(photo) and set("*?[") & set(photo)
+    if len(inputs) > 1 or os.path.isdir(photo) or is_pattern:
+        raise UserError(f"{photo}: there may be several photos to paint; name a folder for them, as in --out painted/")
+    path = Path(file_name(photo) if is_address(photo) else photo)
+    if _or_packaged(photo) != photo:
+        path = Path(Path(_or_packaged(photo)).name)
+    name = Path(style).stem if Path(style).suffix in (".style", ".keras") else style
+    name = re.sub(r"[^\w-]+", "_", name).strip("_")
+    suffix = path.suffix if path.suffix.lower() in IMAGE_SUFFIXES else ".png"
+    path = unique_path(path.with_name(f"{path.stem}_{name}{suffix}"))
+    check_writable(path)
+    return str(path)
 
 # %% ../../nbs/apps/04_commands.ipynb #b41248ba
 @command
@@ -121,9 +141,11 @@ def _stylize(
     # - is standard input
     inputs:list,
     *,
-    # A name from `fast_style styles`, a mixture like the_scream:0.6,udnie:0.4, or a file that `fit` or `train` wrote
-    style:str,
-    out:str, # The painted photo, or a folder for several; - is standard output, as PNG
+    # A name from `fast_style styles`, a mixture like the_scream:0.6,udnie:0.4, or a file that `fit` or `train` wrote;
+    # by default the_scream
+    style:str="the_scream",
+    # The painted photo, or a folder for several; - is standard output, as PNG; by default a new file beside the photo
+    out:str=None,
     style_outside:str=None, # Another style, which paints where the mask is black
     fast:bool=False, # Paint built-in styles with the small network, in half the time
     finish:int=0, # So many steps of optimization after painting, a second or two each without a GPU; try 20
@@ -133,6 +155,8 @@ def _stylize(
 ):
     "Paint photos; a run over folders that was stopped continues where it was"
     from fast_style.apps.folders import stylize_files
+    is_new = out is None
+    out = _new_name(inputs, style) if is_new else out
     inputs = [_or_packaged(name) for name in inputs]
     settings = dict(options, max_size=max_size, finish=finish)
     if style_outside:
@@ -145,8 +169,8 @@ def _stylize(
         loaded = _load(style, fast)
     if finish:
         _start_tensorflow("--finish")
-    if "-" in (*inputs, out):
-        return _paint_stream(inputs, out, loaded, strip, settings)
+    if is_new or "-" in (*inputs, out):
+        return _paint_one(inputs, out, loaded, strip, settings, new=is_new)
     painted, broken = stylize_files(inputs, loaded, out, **settings, drop_metadata=strip)
     for why in broken.values():
         print(f"fast_style: {why}", file=sys.stderr)
