@@ -1,4 +1,4 @@
-"""A picture of any size: strokes as large as you like, and 24 megapixels in a laptop's memory
+"""A picture of any size: strokes as large as you like, full skies or bare ones, and 24 megapixels in a laptop's memory
 
 Docs: https://fast-style.github.io/fast_style/painting.html.md"""
 
