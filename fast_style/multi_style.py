@@ -15,6 +15,26 @@ from .io.errors import UserError
 from .engine.options import STYLE_SCALE
 from .layers import ConvLayer, NoiseInjection, register, ResidualLayer, StyleTransferModel, UpsampleLayer
 
+# %% ../nbs/05_multi_style.ipynb #d7a10001
+DETAIL = .6 # How much of it comes back in a new network
+DETAIL_NOISE = 3/255 # Of a smaller detail less than half comes back
+
+def detail_kernel()->np.ndarray: # float32 [7, 7, 3, 1]
+    "The kernel that takes a photo's brightness minus its blurred brightness"
+    weights = np.exp(-np.arange(-3, 4)**2/(2*1.5**2))
+    kernel = -np.outer(weights, weights)/weights.sum()**2
+    kernel[3, 3] += 1
+    return np.float32(kernel[:, :, None, None]*np.array([.299, .587, .114])[:, None])
+
+def photo_detail(
+    photos:tf.Tensor, # [B, H, W, 3] in [0, 1], sides at least 4
+)->tf.Tensor: # [B, H, W, 1]
+    "What is finer than a few pixels, but for noise"
+    padded = tf.pad(photos, [[0, 0], [3, 3], [3, 3], [0, 0]], "REFLECT")
+    detail = tf.nn.conv2d(padded, detail_kernel(), 1, "VALID")
+    squared = detail*detail
+    return detail*squared/(squared + DETAIL_NOISE**2)
+
 # %% ../nbs/05_multi_style.ipynb #9e423404
 class ChannelConfig(NamedTuple):
     "Channels of a `FastStyleModel`"
@@ -33,10 +53,11 @@ class FastStyleModel(StyleTransferModel):
         residuals:int=5, # Residual blocks
         paintings:tuple=("",), # Names of the paintings that it knows
         noise:bool=True, info:dict=None, # As in `StyleTransferModel`
+        detail:float=DETAIL, # How much of the photo's detail comes back
         **kwargs, # `dtype`, as in `StyleTransferModel`
     ):
         super().__init__(filters, residuals, noise, info, autocast=False, **kwargs) # styles stay float32
-        self.paintings = tuple(paintings)
+        self.paintings, self.detail = tuple(paintings), detail
 
     def build(self, input_shape:tuple):
         super().build(input_shape)
@@ -44,7 +65,7 @@ class FastStyleModel(StyleTransferModel):
         self.embeddings = self.add_weight(name="embeddings", shape=shape, initializer="zeros", autocast=False)
 
     def get_config(self)->dict:
-        return super().get_config() | dict(paintings=self.paintings)
+        return super().get_config() | dict(paintings=self.paintings, detail=self.detail)
 
 # %% ../nbs/05_multi_style.ipynb #f67af3d2
 @patch
@@ -124,7 +145,8 @@ def call(self:FastStyleModel,
 )->tf.Tensor: # float32 [B, H, W, 3] in [0, 1]
     padded = self.pad_to_multiple(tf.cast(photos, tf.float32))
     by_layer, photo_share = self.split_by_layer(style)
-    logits = (1-photo_share)*self.logits(padded, seed, fill, by_layer) + photo_share*(5*padded-2.5)
+    painted = self.logits(padded, seed, fill, by_layer) + 5*self.detail*photo_detail(padded)
+    logits = (1-photo_share)*painted + photo_share*(5*padded-2.5)
     return tf.sigmoid(logits)[:, :tf.shape(photos)[1], :tf.shape(photos)[2]]
 
 # %% ../nbs/05_multi_style.ipynb #aa70c519
@@ -159,7 +181,7 @@ def widen(
     "A wider network that paints the same pictures"
     if len(filters) != len(network.filters) or any(count < old for count, old in zip(filters, network.filters)):
         raise UserError(f"filters is {tuple(filters)}: as many as {network.filters} are needed, none of them less")
-    wide = FastStyleModel(filters, network.residuals, paintings, network.has_noise, dtype=dtype)
+    wide = FastStyleModel(filters, network.residuals, paintings, network.has_noise, detail=network.detail, dtype=dtype)
     wide.build((None, None, None, 3))
     known = dict(zip(network.paintings, network.embeddings.numpy()))
     mean = np.mean([*known.values()], axis=0)

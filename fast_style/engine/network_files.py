@@ -48,8 +48,10 @@ def _is_list(value, kind, shortest, longest):
 
 def _validate_config(config, size):
     "The arguments of a network's class, if they are possible with weights of `size` bytes"
-    names = ("filters", "residuals", "noise", "info", "paintings")
+    names = ("filters", "residuals", "noise", "info", "paintings", "detail")
     arguments = {name: config[name] for name in names if name in config}
+    if "paintings" in config:
+        arguments.setdefault("detail", 0) # files of release 0.1
     filters, residuals = arguments["filters"], arguments["residuals"]
     if not (_is_list(filters, int, 3, 5) and 0 < min(filters) <= max(filters) <= 2048):
         raise ValueError("impossible channels")
@@ -57,6 +59,8 @@ def _validate_config(config, size):
         raise ValueError("impossible count of blocks")
     if not _is_list(arguments.get("paintings", [""]), str, 1, 9_999):
         raise ValueError("impossible names")
+    if type(arguments.get("detail", 0)) not in (int, float) or not 0 <= arguments.get("detail", 0) <= 10:
+        raise ValueError("impossible detail")
     if not (type(arguments.get("info", {})) is dict and type(arguments.get("noise", True)) is bool):
         raise ValueError("impossible settings")
     around = filters[2] if len(filters) == 3 else filters[1]

@@ -15,7 +15,7 @@ import keras, numpy as np, onnx
 from .noise import FILL_EXPONENT, NOISE_STRIDE, noise_tables, SEED_STEP, TILE_PERIODS
 from .options import MAX_RATIO, MIN_RATIO, STRENGTH_EASING, STYLE_SCALE
 from ..layers import ConvLayer, InstanceNormalization, StyleTransferModel, UpsampleLayer
-from ..multi_style import FastStyleModel
+from ..multi_style import DETAIL_NOISE, detail_kernel, FastStyleModel
 from .fused_layers import invert_upsampling_kernel, upsampling_kernel
 
 # %% ../../nbs/engine/03_onnx_graph.ipynb #a14732d7
@@ -180,6 +180,15 @@ def add_photo(self:NetworkGraph, x:str, photo:str)->str:
     logit = self("Sub", self("Mul", photo, np.float32(5/255)), np.float32(2.5))
     return self("Add", x, self("Mul", self("Sub", logit, x), next(self.styles)))
 
+# %% ../../nbs/engine/03_onnx_graph.ipynb #d7a10006
+@patch
+def add_detail(self:NetworkGraph, x:str, photo:str)->str:
+    kernel = np.transpose(detail_kernel()/255, (3, 2, 0, 1)) # the photo is of 0 to 255
+    detail = self("Conv", self("Pad", photo, [0, 0, 3, 3, 0, 0, 3, 3], mode="reflect"), kernel)
+    squared = self("Mul", detail, detail)
+    share = self("Div", squared, self("Add", squared, np.float32(DETAIL_NOISE**2)))
+    return self("Add", x, self("Mul", self("Mul", detail, share), np.float32(5*self.network.detail)))
+
 # %% ../../nbs/engine/03_onnx_graph.ipynb #c0f1d002
 @patch
 def side(self:NetworkGraph, photo:str, axis:int)->tuple:
@@ -265,7 +274,7 @@ def paint(self:NetworkGraph,
     pixels = self("Transpose", self("Cast", self.pad(photo), to=onnx.TensorProto.FLOAT), perm=[0, 3, 1, 2])
     x = self.logits(pixels, noise)
     if self.styles:
-        x = self.add_photo(x, pixels)
+        x = self.add_photo(self.add_detail(x, pixels), pixels)
     x = self("Round", self("Mul", self("Sigmoid", x), np.float32(255)))
     return self.crop(self("Cast", self("Transpose", x, perm=[0, 2, 3, 1]), to=onnx.TensorProto.UINT8), photo)
 
