@@ -31,7 +31,7 @@ def _script_modules(file, earlier=()):
         earlier = _script_modules(Path(os.path.normpath(file.parent/name)), earlier)
     return earlier if file in earlier else (*earlier, file)
 
-def _joined_script(file):
+def joined_script(file):
     "A module and all that it imports as a single module"
     text = "\n".join(path.read_text("utf-8") for path in _script_modules(file))
     return re.sub("^export (?!default)", "", _IMPORT.sub("", text), flags=re.M)
@@ -39,7 +39,7 @@ def _joined_script(file):
 # %% ../nbs/07_sliders.ipynb #2fddf422
 class StyleSliders(StudioModel, anywidget.AnyWidget):
     "A photo painted in a style, with sliders for all settings"
-    _esm, _css = _joined_script(_PANEL/"widget.js"), (_STUDIO/"studio.css").read_text("utf-8")
+    _esm, _css = joined_script(_PANEL/"widget.js"), (_STUDIO/"studio.css").read_text("utf-8")
     sliders = traitlets.List(list(SLIDERS)).tag(sync=True)
     upload_timeout = 60 # Seconds between two chunks
     _quiet_thread = None # It sets what the view has set already

@@ -11,21 +11,25 @@ __all__ = ['FrameServer', 'Webcam', 'CameraServer']
 from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs
 import json, re, secrets, socket, threading, time
-import anywidget, traitlets
+import anywidget, numpy as np, traitlets
 from ..io.errors import short_message, UserError
 from ..io.files import asset_path
 from ..engine.options import delegates_options, PaintOptions, SLIDERS
 from ..utils import jpeg_bytes, load_image
-from ..engine.styles import list_styles, load_style
+from ..engine.styles import list_styles, load_style, PAINTINGS
+from ..painting import stylize
+from ..sliders import joined_script
 from ..video.temporal import FramePainter
 
 # %% ../../nbs/apps/01_camera.ipynb #6e048d23
 _STRENGTH = next(slider for slider in SLIDERS if slider["name"] == "style_weight")
+_WEBCAM, _STUDIO = asset_path("webcam", "camera").parent, asset_path("studio", "dom").parent
 
-def _script(name):
-    return asset_path("webcam", name).read_text("utf-8")
+def _joined_text(*files):
+    return "\n".join(file.read_text("utf-8") for file in files)
 
 # %% ../../nbs/apps/01_camera.ipynb #579cfb1c
 class FrameServer:
@@ -36,10 +40,18 @@ class FrameServer:
         self.styles = {str(name): load_style(name, fast=True) for name in names or list_styles()}
         self.current = None # (style, options) of the painter
 
+    @property
+    def facts(self):
+        "What a view has to know: the styles to choose from, and the strength slider"
+        return dict(styles=[dict(name=name, title=PAINTINGS.get(name, [Path(name).stem])[0]) for name in self.styles],
+                    strength=_STRENGTH)
+
     @delegates_options(but=["mask"])
     def __call__(self,
         photo:bytes, # A JPEG
         style:str, # One of `names`
+        *,
+        is_still:bool=False, # Paint it by itself, and not as the next frame?
         **kwargs
     )->bytes: # A JPEG
         "The frame, painted"
@@ -50,22 +62,26 @@ class FrameServer:
         options, known = PaintOptions(**kwargs), self.styles[style]
         if known.embedding is None: # it paints with one ratio of weights
             options = replace(options, content_weight=None, style_weight=None)
+        frame = load_image(photo, dim=(1024, 1024))
+        if is_still:
+            return jpeg_bytes(np.asarray(stylize(frame, known, **vars(options))))
         if self.current != (known, options):
             self.current, self.painter = (known, options), FramePainter(known, **vars(options))
-        return jpeg_bytes(self.painter(load_image(photo, dim=(1024, 1024))))
+        return jpeg_bytes(self.painter(frame))
 
 # %% ../../nbs/apps/01_camera.ipynb #ed88720f
 class Webcam(anywidget.AnyWidget):
     "The camera of the browser, painted live, in JupyterLab, Colab and Kaggle"
-    _esm = _script("camera") + _script("widget")
-    styles = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    _esm = joined_script(_WEBCAM/"widget.js")
+    _css = _joined_text(_STUDIO/"studio.css", _WEBCAM/"webcam.css")
+    styles = traitlets.List().tag(sync=True) # Of dict(name, title)
     strength = traitlets.Dict(_STRENGTH).tag(sync=True) # The slider's range and start
 
     def __init__(self,
         *names, # The styles to choose from, whatever `load_style` takes; by default all packaged ones
     ):
         self.server = FrameServer(names)
-        super().__init__(styles=list(self.server.styles))
+        super().__init__(**self.server.facts)
         self.on_msg(self._answer)
 
     def _answer(self, widget, settings, buffers):
@@ -79,10 +95,13 @@ class Webcam(anywidget.AnyWidget):
             self.send(reply | dict(error=f"{type(error).__name__}: {error}"))
 
     def __repr__(self):
-        return f"A webcam painted as {', '.join(self.styles)}: it needs a kernel and a camera"
+        return f"A webcam painted as {', '.join(self.server.styles)}: it needs a kernel and a camera"
 
 # %% ../../nbs/apps/01_camera.ipynb #89141bc5
-_PAGE = _script("page").replace("CAMERA", _script("camera"))
+_PAGE = _joined_text(_WEBCAM/"page.html")
+_PAGE = _PAGE.replace("STYLE_SHEET", _joined_text(
+    _STUDIO/"studio.css", asset_path("page", "index").parent/"page.css", _WEBCAM/"webcam.css"))
+_PAGE = _PAGE.replace("PAGE_SCRIPT", joined_script(_WEBCAM/"page.js"))
 _CONNECTION_SECONDS = 60 # For which a connection may last
 
 class CameraServer(ThreadingHTTPServer):
@@ -137,9 +156,8 @@ class _CameraHandler(BaseHTTPRequestHandler):
     def do_GET(self):
         if not self._is_allowed(""):
             return
-        facts = json.dumps(dict(styles=list(self.server.frames.styles), strength=_STRENGTH))
-        facts = facts.replace("<", r"\u003c") # a file's name may end the script
-        self._reply(200, "text/html", _PAGE.replace("FACTS", facts).encode())
+        facts = json.dumps(self.server.frames.facts).replace("<", r"\u003c") # a file's name may end the script
+        self._reply(200, "text/html", _PAGE.replace("CAMERA_FACTS", facts).encode())
 
     def do_POST(self):
         if not self._is_allowed("paint"):

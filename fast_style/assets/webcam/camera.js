@@ -1,73 +1,76 @@
-// Paints the camera frame by frame. Python joins this file with the script of a notebook or of a page, so it has no
-// imports and no exports.
+// The camera, painted frame by frame, on a page and in a notebook alike
+
+import {sliderFromPython, optionsToPython} from '../studio/options.js'
+import {blobOf, canvasOf, download, drawBitmap, fitWithin} from '../studio/pictures.js'
+import {createCameraView} from './view.js'
 
 const FRAME_SIDE = 384 // Pixels of a frame's longer side at most, so that several a second can be painted
-const RESOLUTION = {width: {ideal: 640}, height: {ideal: 480}}
-const ENLARGEMENT = 2 // as shown
-const STRENGTH_STEP = 0.1 // of an arrow key, in powers of ten
+const THUMB_SIDE = 176
+const SNAPSHOT_SIDE = 1024
+const CAMERA_RESOLUTION = {width: {ideal: 1280}, height: {ideal: 960}}
+const STRENGTH_FACTOR = 10 ** 0.1 // of an arrow key
 
-// The boundary to Python: the names of the settings of `FrameServer`
-const settingsForPython = ({style, styleWeight, keepColors}) => ({
-    style,
-    style_weight: styleWeight,
-    keep_colors: keepColors,
-})
+const INSECURE = 'Browsers give the camera only to pages from localhost or with https: open this page at such an address.'
+const CAMERA_ERRORS = {
+    NotAllowedError: 'The browser may not use the camera: allow it beside the address, then click Resume.',
+    NotFoundError: 'There is no camera: connect one, then click Resume.',
+    NotReadableError: 'The camera is busy: close the other program that uses it, then click Resume.',
+    AbortError: 'The camera did not start: connect it again, then click Resume.',
+}
+const DISCONNECTED = 'The camera was disconnected: connect it again, then click Resume.'
 
-function createCameraView(el, {styles, strength: {least, most, start}}) {
-    el.innerHTML = `<div class="fast-style" tabindex="0" style="font: 14px sans-serif; outline: none">
-        <canvas width="640" height="480" style="max-width: 100%; transform: scaleX(-1)"></canvas><br>
-        <select></select> <label>strength <input type="range" step="0.02"></label>
-        <label><input type="checkbox"> keep colors</label> <button>stop</button> <span></span>
-        <div style="color: #777">keys: ← → painting, ↑ ↓ strength, c colors, space stops and resumes</div></div>`
-    const find = selector => el.querySelector(selector)
-    const view = {
-        root: find('.fast-style'),
-        canvas: find('canvas'),
-        select: find('select'),
-        range: find('input[type=range]'),
-        colors: find('input[type=checkbox]'),
-        button: find('button'),
-        message: find('span'),
+async function openCameraStream() {
+    if (!navigator.mediaDevices?.getUserMedia) throw Error(INSECURE)
+    try {
+        return await navigator.mediaDevices.getUserMedia({video: CAMERA_RESOLUTION})
+    } catch ({name, message}) {
+        throw Error(CAMERA_ERRORS[name] || `The camera cannot be used: ${message}`)
     }
-    view.select.replaceChildren(...styles.map(name => new Option(name)))
-    Object.assign(view.range, {min: Math.log10(least), max: Math.log10(most)}) // before its value, which they limit
-    view.range.value = Math.log10(start)
-    return view
 }
 
 class CameraLoop {
     // ask(settings, jpeg) promises the painted frame, a Blob
-    constructor(view, ask) {
+    constructor(view, options, ask) {
         this.view = view
+        this.options = options // {style, styleWeight, keepColors}
         this.ask = ask
         this.video = Object.assign(document.createElement('video'), {muted: true, playsInline: true})
-        this.frame = document.createElement('canvas')
         this.stream = null
+        this.photo = null // the last frame before a stop
         this.run = 0 // grows with every start and stop: an older one ends when it sees that
+        this.lastRequest = Promise.resolve()
     }
 
     async start() {
         const run = ++this.run
+        const {video, view} = this
+        view.hideError()
         try {
-            const stream = await navigator.mediaDevices.getUserMedia({video: RESOLUTION})
+            const stream = await openCameraStream()
             if (run !== this.run) return endStream(stream) // stopped before it was there
             this.stream = stream
-            this.video.srcObject = stream
-            await this.video.play()
-            this.view.button.textContent = 'stop'
+            stream.getVideoTracks()[0].onended = () => this.fail(run, Error(DISCONNECTED))
+            video.srcObject = stream
+            await video.play()
+            view.showRunning(true)
             await this.paintFrames(run)
         } catch (error) {
-            if (run !== this.run) return
-            this.view.message.textContent = String(error.message || error)
-            this.stop()
+            this.fail(run, error)
         }
     }
 
     stop() {
         this.run++
+        if (this.stream && this.video.videoWidth) this.photo = this.grab(SNAPSHOT_SIDE)
         if (this.stream) endStream(this.stream)
         this.stream = null
-        this.view.button.textContent = 'resume'
+        this.view.showRunning(false)
+    }
+
+    fail(run, error) {
+        if (run !== this.run) return
+        this.stop()
+        this.view.showError(error.message || String(error))
     }
 
     toggle() {
@@ -76,72 +79,118 @@ class CameraLoop {
     }
 
     async paintFrames(run) {
-        const {message} = this.view
+        const {view} = this
+        const waiting = [...view.thumbnails]
         const begin = performance.now()
         for (let count = 1; run === this.run; count++) {
-            const painted = await this.ask(settingsForPython(this.settings), await this.grabFrame())
+            const painted = await this.paint(this.options, this.grab(FRAME_SIDE))
             if (run !== this.run) return
-            this.show(await createImageBitmap(painted))
-            message.textContent = `${((count * 1000) / (performance.now() - begin)).toFixed(1)} pictures a second`
+            view.showFrame(await createImageBitmap(painted))
+            view.showSpeed((count * 1000) / (performance.now() - begin))
+            if (waiting.length) await this.paintThumbnail(waiting.shift())
         }
     }
 
-    get settings() {
-        const {select, range, colors} = this.view
-        return {style: select.value, styleWeight: 10 ** range.value, keepColors: colors.checked}
+    async paintThumbnail({style, canvas}) {
+        const painted = await this.paint({...this.options, style: style.name, isStill: true}, this.grab(THUMB_SIDE))
+        drawBitmap(canvas, await createImageBitmap(painted))
     }
 
-    grabFrame() {
-        const {video, frame} = this
-        const scale = Math.min(1, FRAME_SIDE / Math.max(video.videoWidth, video.videoHeight))
-        frame.width = Math.round(video.videoWidth * scale)
-        frame.height = Math.round(video.videoHeight * scale)
-        frame.getContext('2d').drawImage(video, 0, 0, frame.width, frame.height)
-        return new Promise(resolve => frame.toBlob(resolve, 'image/jpeg', 0.9))
+    // Python paints one picture at a time
+    paint({style, isStill = false, ...options}, canvas) {
+        const settings = {style, is_still: isStill, ...optionsToPython(options)}
+        const request = this.lastRequest.then(async () => {
+            try {
+                return await this.ask(settings, await blobOf(canvas, 'image/jpeg', 0.9))
+            } catch ({message}) {
+                throw Error(`It could not be painted: ${message}`)
+            }
+        })
+        this.lastRequest = request.catch(() => {}) // who has asked for it reports that
+        return request
     }
 
-    show(bitmap) {
-        const {canvas} = this.view
-        canvas.width = bitmap.width * ENLARGEMENT
-        canvas.height = bitmap.height * ENLARGEMENT
-        canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+    grab(maxSide) {
+        const {video} = this
+        const canvas = canvasOf(...fitWithin(video.videoWidth, video.videoHeight, maxSide))
+        canvas.getContext('2d').drawImage(video, 0, 0, canvas.width, canvas.height)
+        return canvas
     }
+
+    // Saves the picture as seen, its strokes as large, from a larger frame
+    async saveSnapshot() {
+        const {options, view} = this
+        const photo = this.stream ? this.grab(SNAPSHOT_SIDE) : this.photo
+        if (!photo) return
+        const strokeSize = Math.max(1, Math.max(photo.width, photo.height) / FRAME_SIDE)
+        try {
+            const painted = await this.paint({...options, strokeSize, isStill: true}, photo)
+            const name = `webcam_${view.titleOf(options.style)}.jpg`.toLowerCase().replace(/[^\p{L}\p{N}.]+/gu, '_')
+            download(await blobOf(mirrored(await createImageBitmap(painted)), 'image/jpeg', 0.95), name)
+            view.tell(`Saved as ${name}.`)
+        } catch (error) {
+            view.showError(error.message)
+        }
+    }
+}
+
+function mirrored(bitmap) {
+    const canvas = canvasOf(bitmap.width, bitmap.height)
+    const context = canvas.getContext('2d')
+    context.scale(-1, 1)
+    context.drawImage(bitmap, -bitmap.width, 0)
+    bitmap.close()
+    return canvas
 }
 
 function endStream(stream) {
     for (const track of stream.getTracks()) track.stop()
 }
 
-function listenForKeys(el, {select, range, colors}, onToggle) {
-    const chooseStyle = step => {
-        const count = select.length
-        select.selectedIndex = (select.selectedIndex + step + count) % count
-    }
-    const changeStrength = step => (range.value = Number(range.value) + step)
+function listenForKeys(root, {change, chooseNext, loop, options}) {
     const actions = {
-        ArrowLeft: () => chooseStyle(-1),
-        ArrowRight: () => chooseStyle(1),
-        ArrowUp: () => changeStrength(STRENGTH_STEP),
-        ArrowDown: () => changeStrength(-STRENGTH_STEP),
-        c: () => (colors.checked = !colors.checked),
-        ' ': onToggle,
+        ArrowLeft: () => chooseNext(-1),
+        ArrowRight: () => chooseNext(1),
+        ArrowUp: () => change({styleWeight: options.styleWeight * STRENGTH_FACTOR}),
+        ArrowDown: () => change({styleWeight: options.styleWeight / STRENGTH_FACTOR}),
+        c: () => change({keepColors: !options.keepColors}),
+        s: () => loop.saveSnapshot(),
+        ' ': () => loop.toggle(),
     }
-    el.addEventListener('keydown', event => {
-        if (!actions[event.key]) return
+    root.addEventListener('keydown', event => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return
+        event.stopPropagation() // a notebook around has shortcuts of its own
+        const isTyped = event.target.matches('input') || (event.key === ' ' && event.target.matches('button'))
+        if (isTyped || !actions[event.key]) return
         actions[event.key]()
         event.preventDefault()
-        event.stopPropagation()
     })
 }
 
-// `facts` come from Python: the names of the styles, and the strength slider's range and start. Returns a function that
-// ends it.
-function camera(el, facts, ask) {
-    const view = createCameraView(el, facts)
-    const loop = new CameraLoop(view, ask)
-    view.button.onclick = () => loop.toggle()
-    listenForKeys(el, view, () => loop.toggle())
-    view.root.focus()
+// `facts` come from Python: styles [{name, title}], and the strength slider. Returns a function that ends it.
+export function createWebcam(root, {styles, strength}, ask) {
+    const slider = sliderFromPython(strength)
+    const options = {style: styles[0].name, styleWeight: slider.start, keepColors: false}
+    const change = changes => {
+        Object.assign(options, changes)
+        options.styleWeight = Math.min(slider.max, Math.max(slider.min, options.styleWeight))
+        view.show(options)
+    }
+    const chooseNext = step => {
+        const place = styles.findIndex(({name}) => name === options.style)
+        change({style: styles[(place + step + styles.length) % styles.length].name})
+    }
+    const view = createCameraView(root, {
+        styles,
+        slider,
+        change,
+        toggle: () => loop.toggle(),
+        save: () => loop.saveSnapshot(),
+    })
+    const loop = new CameraLoop(view, options, ask)
+    view.show(options)
+    listenForKeys(root, {change, chooseNext, loop, options})
+    root.focus({preventScroll: true})
     loop.start()
     return () => loop.stop()
 }

@@ -1,6 +1,10 @@
 // In a notebook Python's Webcam paints the frames: a request is {id, …settings} with a JPEG, the reply {id} with a
 // JPEG, or {id, error}
-function render({model, el}) {
+
+import {followTheme} from '../panel/theme.js'
+import {createWebcam} from './camera.js'
+
+function kernelAsker(model) {
     const viewId = Math.random().toString(36).slice(2) // several views share one model
     let requests = 0
     let onReply = null
@@ -11,17 +15,27 @@ function render({model, el}) {
         const data = await photo.arrayBuffer()
         return new Promise((resolve, reject) => {
             onReply = ({error}, buffers) => {
-                if (error) reject(new Error(error))
+                if (error) reject(Error(error))
                 else resolve(new Blob(buffers, {type: 'image/jpeg'}))
             }
             model.send({...settings, id: `${viewId}.${++requests}`}, undefined, [data])
         })
     }
     model.on('msg:custom', listener)
-    const stop = camera(el, {styles: model.get('styles'), strength: model.get('strength')}, ask)
+    return {ask, close: () => model.off('msg:custom', listener)}
+}
+
+function render({model, el}) {
+    const root = document.createElement('div')
+    root.dataset.lmSuppressShortcuts = true // keys typed here are no shortcuts of JupyterLab
+    el.append(root)
+    const unfollowTheme = followTheme(root)
+    const {ask, close} = kernelAsker(model)
+    const stop = createWebcam(root, {styles: model.get('styles'), strength: model.get('strength')}, ask)
     return () => {
-        model.off('msg:custom', listener)
+        close()
         stop()
+        unfollowTheme()
     }
 }
 
