@@ -11,19 +11,11 @@ __all__ = ['register', 'ReflectionPadding2D', 'InstanceNormalization', 'Conditio
 # %% ../nbs/02_layers.ipynb #9377bbdd
 import keras, tensorflow as tf
 from fastcore.basics import patch
-from .engine.noise import noise_tables, SEED_STEP, TILE_PERIODS
+from .engine.noise import TILE_PERIODS
 from .loss import check_unit_range
 from .engine.fused_layers import conv_space_to_depth, normalize_fused, upsample_conv
-
-# %% ../nbs/02_layers.ipynb #3faf2eca
-def _reflect(x, rows=(0, 0), cols=(0, 0)):
-    "Mirror [B, H, W, C] by (above, below) and (left, right) pixels like `tf.pad`, but by any number of them"
-    for axis, (before, after) in ((1, rows), (2, cols)):
-        size = tf.shape(x)[axis]
-        period = tf.maximum(2*(size-1), 1)
-        index = tf.math.floormod(tf.range(-before, size+after), period)
-        x = tf.gather(x, tf.minimum(index, period-index), axis=axis)
-    return x
+from .engine.layer_parts import batch_noise, copy_network, reflect, reflect_pad # noqa: F401
+_all_ = ["copy_network"] # Also to be had from here
 
 # %% ../nbs/02_layers.ipynb #f4ab8d4f
 register = keras.saving.register_keras_serializable("fast_style")
@@ -42,17 +34,9 @@ class ReflectionPadding2D(keras.layers.Layer):
         cols, rows = self.padding
         return keras.layers.ZeroPadding2D((rows, cols)).compute_output_shape(input_shape)
 
-# %% ../nbs/02_layers.ipynb #c1157e20
-@patch
-def call(self:ReflectionPadding2D, x:tf.Tensor)->tf.Tensor:
-    cols, rows = self.padding
-    def pad():
-        return tf.pad(x, [[0, 0], [rows, rows], [cols, cols], [0, 0]], "REFLECT")
-    def gather():
-        return _reflect(x, (rows, rows), (cols, cols))
-    if None in x.shape[1:3]:
-        return tf.cond(tf.reduce_all(tf.shape(x)[1:3] > [rows, cols]), pad, gather)
-    return pad() if x.shape[1] > rows and x.shape[2] > cols else gather()
+    def call(self, x:tf.Tensor)->tf.Tensor:
+        cols, rows = self.padding
+        return reflect_pad(x, rows, cols)
 
 # %% ../nbs/02_layers.ipynb #ca68a4ad
 @register
@@ -78,7 +62,7 @@ class InstanceNormalization(keras.layers.Layer):
 def _normalize(x, scale, shift, epsilon):
     "Normalize [B, H, W, C] by float32 statistics, then scale and shift it"
     if None not in x.shape:
-        return normalize_fused(x, scale, shift, epsilon)
+        return normalize_fused(x, scale, shift, epsilon) # the same in one operation of TensorFlow
     full = tf.cast(x, tf.float32)
     mean, variance = tf.nn.moments(full, [1, 2], keepdims=True)
     scale = scale*tf.math.rsqrt(variance + epsilon)
@@ -117,24 +101,21 @@ class ConvLayer(keras.layers.Layer):
         norm = ConditionalInstanceNormalization if conditional else InstanceNormalization
         self.norm = norm(dtype=policy, name="norm") if normalize else None
 
-# %% ../nbs/02_layers.ipynb #c08e4c85
-@patch
-def compute_output_shape(self:ConvLayer, input_shape:tuple)->tuple:
-    return self.conv2d.compute_output_shape(self.padding.compute_output_shape(input_shape))
+    def compute_output_shape(self, input_shape:tuple)->tuple:
+        return self.conv2d.compute_output_shape(self.padding.compute_output_shape(input_shape))
 
-@patch
-def build(self:ConvLayer, input_shape:tuple):
-    self.conv2d.build(self.padding.compute_output_shape(input_shape))
-    if self.norm:
-        self.norm.build(self.compute_output_shape(input_shape))
-@patch
-def call(self:ConvLayer, x:tf.Tensor, style:dict=None)->tf.Tensor:
-    x, conv2d = self.padding(x), self.conv2d
-    if conv2d.filters <= 4 and conv2d.strides == (1, 1):
-        x = conv_space_to_depth(x, conv2d.kernel, conv2d.bias)
-    else:
-        x = conv2d(x)
-    return self.norm(x, style=style) if self.norm else x
+    def build(self, input_shape:tuple):
+        self.conv2d.build(self.padding.compute_output_shape(input_shape))
+        if self.norm:
+            self.norm.build(self.compute_output_shape(input_shape))
+
+    def call(self, x:tf.Tensor, style:dict=None)->tf.Tensor:
+        x, conv2d = self.padding(x), self.conv2d
+        if conv2d.filters <= 4 and conv2d.strides == (1, 1):
+            x = conv_space_to_depth(x, conv2d.kernel, conv2d.bias)
+        else:
+            x = conv2d(x)
+        return self.norm(x, style=style) if self.norm else x
 
 # %% ../nbs/02_layers.ipynb #343c6cec
 @register
@@ -152,18 +133,15 @@ class ResidualLayer(keras.layers.Layer):
         self.conv2d_1 = ConvLayer(inner or filters, kernel_size, name="conv2d_1", **options)
         self.conv2d_2 = ConvLayer(filters, kernel_size, name="conv2d_2", **options)
 
+    def build(self, input_shape:tuple):
+        self.conv2d_1.build(input_shape)
+        self.conv2d_2.build(self.conv2d_1.compute_output_shape(input_shape))
+
     def compute_output_shape(self, input_shape:tuple)->tuple:
         return input_shape
 
-# %% ../nbs/02_layers.ipynb #9ebd8ea9
-@patch
-def build(self:ResidualLayer, input_shape:tuple):
-    self.conv2d_1.build(input_shape)
-    self.conv2d_2.build(self.conv2d_1.compute_output_shape(input_shape))
-
-@patch
-def call(self:ResidualLayer, x:tf.Tensor, style:dict=None)->tf.Tensor:
-    return x + self.conv2d_2(tf.nn.relu(self.conv2d_1(x, style=style)), style=style)
+    def call(self, x:tf.Tensor, style:dict=None)->tf.Tensor:
+        return x + self.conv2d_2(tf.nn.relu(self.conv2d_1(x, style=style)), style=style)
 
 # %% ../nbs/02_layers.ipynb #24ff83d7
 @register
@@ -189,13 +167,11 @@ class UpsampleLayer(keras.layers.Layer):
     def compute_output_shape(self, input_shape:tuple)->tuple:
         return self.conv.compute_output_shape(self.larger.compute_output_shape(input_shape))
 
-# %% ../nbs/02_layers.ipynb #8fa566d0
-@patch
-def call(self:UpsampleLayer, x:tf.Tensor, style:dict=None)->tf.Tensor:
-    if not self.has_shortcut:
-        return self.conv(self.larger(x), style=style)
-    x = upsample_conv(x, self.conv.conv2d.kernel, self.conv.conv2d.bias)
-    return self.conv.norm(x, style=style)
+    def call(self, x:tf.Tensor, style:dict=None)->tf.Tensor:
+        if not self.has_shortcut:
+            return self.conv(self.larger(x), style=style)
+        x = upsample_conv(x, self.conv.conv2d.kernel, self.conv.conv2d.bias)
+        return self.conv.norm(x, style=style)
 
 # %% ../nbs/02_layers.ipynb #7064ced8
 @register
@@ -217,18 +193,6 @@ class NoiseInjection(keras.layers.Layer):
     def compute_output_shape(self, input_shape:tuple)->tuple:
         return input_shape
 
-# %% ../nbs/02_layers.ipynb #ca6c4647
-def _noise(height, width, seeds):
-    "As `noise_at` for pictures of height×width cells, [B, height+2, width+2, 4]"
-    channels = []
-    for table in noise_tables():
-        period, index = len(table), []
-        for step, size in zip(SEED_STEP, (height, width)):
-            start = step%period*(seeds[:, None]%period) # the product of a large seed and the step exceeds 32 bits
-            index.append((start - 1 + tf.range(size+2))%period)
-        channels.append(tf.gather(tf.gather(table, index[0]), index[1], axis=2, batch_dims=1))
-    return tf.stack(channels, axis=-1)
-
 # %% ../nbs/02_layers.ipynb #490db9d7
 @patch
 def call(self:NoiseInjection,
@@ -236,8 +200,8 @@ def call(self:NoiseInjection,
     style:dict=None, # {path of the layer: (scale,)}
     seed:int|tf.Tensor=0, fill:float|tf.Tensor=1., # As in `StyleTransferModel`
 )->tf.Tensor:
-    noise = tf.cast(_noise(tf.shape(x)[1], tf.shape(x)[2], tf.reshape(tf.cast(seed, tf.int32), (-1,))), x.dtype)
-    kernel = tf.cast(self.kernel, x.dtype)
+    seeds = tf.reshape(tf.cast(seed, tf.int32), (-1,))
+    noise, kernel = tf.cast(batch_noise(tf.shape(x)[1], tf.shape(x)[2], seeds), x.dtype), tf.cast(self.kernel, x.dtype)
     # Zeros double the channels: with four of them, oneDNN's convolution has hung in the middle of training
     noise, kernel = tf.concat([noise, tf.zeros_like(noise)], 3), tf.concat([kernel, tf.zeros_like(kernel)], 2)
     strength = tf.reshape(tf.cast(fill, x.dtype), (-1, 1, 1, 1))
@@ -288,6 +252,18 @@ def ordered_layers(self:StyleTransferModel)->list:
     noise = [self.noise] if self.has_noise else []
     return [*self.encoder, *noise, *self.blocks, *self.decoder, self.last]
 
+@patch(as_prop=True)
+def norms(self:StyleTransferModel)->list:
+    "The normalization layers, from first to last"
+    inside = [conv.norm for block in self.blocks for conv in (block.conv2d_1, block.conv2d_2)]
+    return [layer.norm for layer in self.encoder] + inside + [layer.conv.norm for layer in self.decoder]
+
+@patch(as_prop=True)
+def stroke_layers(self:StyleTransferModel)->list:
+    "The layers that turn feature maps into strokes and pixels; a style may have kernels of its own for them"
+    noise = [self.noise] if self.has_noise else []
+    return [*noise, *[layer.conv.conv2d for layer in self.decoder], self.last.conv2d]
+
 @patch
 def build(self:StyleTransferModel, input_shape:tuple):
     for layer in self.ordered_layers:
@@ -313,7 +289,7 @@ def logits(self:StyleTransferModel,
         x = tf.nn.relu(layer(x, style=style))
     return tf.cast(self.last(x), tf.float32)
 
-# %% ../nbs/02_layers.ipynb #bf9438be
+# %% ../nbs/02_layers.ipynb #c0c93f07
 @patch
 def pad_to_multiple(self:StyleTransferModel, photos:tf.Tensor)->tf.Tensor:
     "Mirror photos up to sides that are multiples of 4, at least 8"
@@ -321,9 +297,8 @@ def pad_to_multiple(self:StyleTransferModel, photos:tf.Tensor)->tf.Tensor:
         return photos
     size = tf.shape(photos)[1:3]
     missing = tf.maximum(8, (size+3)//4*4) - size
-    return _reflect(photos, (0, missing[0]), (0, missing[1]))
+    return reflect(photos, (0, missing[0]), (0, missing[1]))
 
-# %% ../nbs/02_layers.ipynb #c0c93f07
 @patch
 def call(self:StyleTransferModel,
     photos:tf.Tensor, # [B, H, W, 3] in [0, 1]
@@ -337,29 +312,3 @@ def call(self:StyleTransferModel,
 def __call__(self:StyleTransferModel, photos:tf.Tensor, *args, **kwargs)->tf.Tensor:
     check_unit_range(photos)
     return keras.Model.__call__(self, photos, *args, **kwargs)
-
-# %% ../nbs/02_layers.ipynb #60f60137
-@patch(as_prop=True)
-def norms(self:StyleTransferModel)->list:
-    "The normalization layers, from first to last"
-    inside = [conv.norm for block in self.blocks for conv in (block.conv2d_1, block.conv2d_2)]
-    return [layer.norm for layer in self.encoder] + inside + [layer.conv.norm for layer in self.decoder]
-
-@patch(as_prop=True)
-def stroke_layers(self:StyleTransferModel)->list:
-    "The layers that turn feature maps into strokes and pixels; a style may have kernels of its own for them"
-    noise = [self.noise] if self.has_noise else []
-    return [*noise, *[layer.conv.conv2d for layer in self.decoder], self.last.conv2d]
-
-# %% ../nbs/02_layers.ipynb #f4746c7a
-def copy_network(
-    network:StyleTransferModel,
-    dtype:str="float32", # The copy's float type or mixed-precision policy
-)->StyleTransferModel:
-    "The same weights in another precision"
-    if not network.built:
-        network.build((None, None, None, 3))
-    copy = type(network).from_config(network.get_config() | {"dtype": dtype})
-    copy.build((None, None, None, 3))
-    copy.set_weights(network.get_weights())
-    return copy
