@@ -33,7 +33,7 @@ HTMLAnchorElement.prototype.click = function () {
 def use_camera(browser, where):
     "A style, the strength, a stop, a saved picture, and every error in words"
     def wait(what, condition, seconds=180):
-        return WebDriverWait(browser, seconds, .02).until(lambda _: condition(), f'waited {seconds} s for {what}')
+        return WebDriverWait(browser, seconds, .1).until(lambda _: condition(), f'waited {seconds} s for {what}')
 
     def find(css):
         return browser.find_elements(By.CSS_SELECTOR, f'.webcam {css}')
