@@ -71,7 +71,7 @@ def use_camera(browser, where):
     browser.execute_script(CATCH_DOWNLOADS)
     for count, state in enumerate(('live', 'stopped'), 1):
         find('button.main')[0].click()
-        wait(f'a saved picture, {state}', lambda: len(browser.execute_script('return window.saved')) == count)
+        wait(f'a saved picture, {state}', lambda n=count: len(browser.execute_script('return window.saved')) == n)
         name, data = browser.execute_script('return window.saved.at(-1)')
         picture = Image.open(BytesIO(b64decode(data)))
         assert name == 'webcam_starry_night_over_the_rhône.jpg' and name in text('[role=status]'), name
@@ -88,7 +88,7 @@ def use_camera(browser, where):
     for error, words in ERRORS.items():
         browser.execute_script(works + FAIL, error)
         find('.row button')[0].click()
-        wait(f'a sentence for {error}', lambda: words in text('[role=alert]'), 20)
+        wait(f'a sentence for {error}', lambda said=words: said in text('[role=alert]'), 20)
     browser.execute_script('navigator.mediaDevices.getUserMedia = navigator.mediaDevices.works')
     find('.row button')[0].click()
     wait('it to go on', lambda: seen() != still)
