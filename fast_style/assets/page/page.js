@@ -1,6 +1,8 @@
 import {createPainter} from './painter.js'
 import {createStudio} from './studio.js'
 
+const main = document.querySelector('main')
+
 // For threads; without them everything works, only slower
 async function isolate() {
     if (crossOriginIsolated || !isSecureContext || !navigator.serviceWorker || self !== top) return false
@@ -15,10 +17,14 @@ async function isolate() {
     return true
 }
 
+// A document that waited for its own reload has no studio, and a browser may show it again when it goes back
+addEventListener('pageshow', ({persisted}) => {
+    if (persisted && !main.classList.contains('studio')) location.reload()
+})
+
 // A file dropped beside the studio must not replace the page
 for (const type of ['dragover', 'drop']) addEventListener(type, event => event.preventDefault())
 
-const main = document.querySelector('main')
 if (!(await isolate().catch(() => false))) {
     try {
         createStudio(main, {...(await createPainter()), below: document.querySelector('.own')})
