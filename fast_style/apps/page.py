@@ -9,25 +9,29 @@ __all__ = ['write_page']
 
 # %% ../../nbs/apps/03_page.ipynb #b39a6bbb
 from pathlib import Path
-import inspect, json, os, shutil
+import gzip, inspect, json, os, shutil
 import numpy as np
+from PIL import Image
 from ..io.errors import UserError
 from ..io.files import asset_path, asset_paths, atomic_path
 from ..engine.noise import FILL_EXPONENT, NOISE_STRIDE, noise_tables, SEED_STEP, TILE_PERIODS
 from ..engine.options import MAX_RATIO, MIN_RATIO, SLIDERS, STRENGTH_EASING
 from ..engine.styles import builtin_session, builtin_style, list_styles
 from ..painting import (
-    MARGIN, MAX_UNTILED_PIXELS, paint_tiles, sample_statistics, UNTILED_TOLERANCE, VARIANCE_EPS, WINDOW_RADIUS)
+    MARGIN, MAX_UNTILED_PIXELS, paint_tiles, sample_statistics, stylize, UNTILED_TOLERANCE, VARIANCE_EPS, WINDOW_RADIUS)
+from ..utils import jpeg_bytes, load_image
 from .panel import StudioModel
 
 # %% ../../nbs/apps/03_page.ipynb #55293200
+_FIRST_SAMPLE = "china" # Its paintings are the first thumbnails
+
 def _default(function, name):
     return inspect.signature(function).parameters[name].default
 
 def _page_facts():
     "All that the page needs besides its tables, as JSON can hold it"
     session, studio, photos = builtin_session(), StudioModel(), asset_paths("photos")
-    china_first = sorted(photos, key=lambda name: (name != "china", name)) # the first is shown at the start
+    first_sample_first = sorted(photos, key=lambda name: (name != _FIRST_SAMPLE, name))
     return dict(
         min_ratio=MIN_RATIO, max_ratio=MAX_RATIO, strength_easing=STRENGTH_EASING,
         noise_stride=NOISE_STRIDE, tile_periods=TILE_PERIODS, seed_step=SEED_STEP, fill_exponent=FILL_EXPONENT,
@@ -35,8 +39,10 @@ def _page_facts():
         tile_side=_default(paint_tiles, "tile"), sample_count=_default(sample_statistics, "pieces"),
         sample_side=_default(sample_statistics, "side"), window_radius=WINDOW_RADIUS, variance_eps=VARIANCE_EPS,
         style_size=session.style_size, statistics_size=session.statistics_size,
-        styles=studio.styles, sliders=SLIDERS, start=studio.start,
-        samples=[dict(name=name, file=f"photos/{photos[name].name}") for name in china_first])
+        styles=[style | dict(thumbnail=f"thumbnails/{style['name']}.jpg") for style in studio.styles],
+        sliders=SLIDERS, start=studio.start,
+        samples=[dict(name=name, file=f"photos/{photos[name].name}", small=f"photos/small/{name}.jpg")
+                 for name in first_sample_first])
 
 # %% ../../nbs/apps/03_page.ipynb #ef55563f
 def _page_tables():
@@ -45,14 +51,58 @@ def _page_tables():
     noise = np.concatenate([table.ravel() for table in noise_tables()])
     return {"embeddings.f32": embeddings.astype("<f4"), "noise.f32": noise.astype("<f4")}
 
+# %% ../../nbs/apps/03_page.ipynb #75304a2a
+_THUMBNAIL_SIDE, _SAMPLE_SIDE, _PREVIEW_SIZE = 176, 152, (1200, 630)
+
+def _half_painted(photo, name, size):
+    "A photo cut to a size, its right half painted"
+    (height, width), aspect = photo.shape[:2], size[0]/size[1]
+    top = int(height - width/aspect)//2
+    photo = np.asarray(Image.fromarray(photo[top:top+int(width/aspect)]).resize(size))
+    middle = size[0]//2
+    return np.hstack([photo[:, :middle], np.asarray(stylize(photo, name))[:, middle:]])
+
+def _page_pictures():
+    "{name on the page: a small JPEG}"
+    photos = asset_paths("photos")
+    first = load_image(photos[_FIRST_SAMPLE], dim=(_THUMBNAIL_SIDE, _THUMBNAIL_SIDE))
+    pictures = {f"thumbnails/{name}.jpg": stylize(first, name) for name in list_styles()}
+    for name, path in photos.items():
+        pictures[f"photos/small/{name}.jpg"] = load_image(path, dim=(_SAMPLE_SIDE, _SAMPLE_SIDE))
+    pictures["preview.jpg"] = _half_painted(load_image(photos[_FIRST_SAMPLE]), list_styles()[0], _PREVIEW_SIZE)
+    return {name: jpeg_bytes(picture, 85) for name, picture in pictures.items()}
+
 # %% ../../nbs/apps/03_page.ipynb #10c9bcf1
+_RUNTIME = "ort/ort-wasm-simd-threaded.wasm"
+
+def _packed_files():
+    "{name on the page without .gz: its packed bytes}"
+    runtime, graph = asset_path("page", "index").parent/_RUNTIME, asset_path("onnx", "paintings")
+    files = {_RUNTIME: runtime.read_bytes(), graph.name: graph.read_bytes()}
+    files |= {name: table.tobytes() for name, table in _page_tables().items()}
+    return {name: gzip.compress(data, mtime=0) for name, data in files.items()}
+
+# %% ../../nbs/apps/03_page.ipynb #10c9bcf4
 def _page_files():
     "{name on the page: packaged file}"
     page, studio = asset_path("page", "index").parent, asset_path("studio", "dom").parent
     files = {path.relative_to(page).as_posix(): path for path in page.rglob("*") if path.is_file()}
-    for path in (asset_path("onnx", "paintings"), studio/"studio.css", *studio.glob("*.js")):
-        files[path.name] = path
+    del files[_RUNTIME] # it is packed
+    files |= {path.name: path for path in (studio/"studio.css", *studio.glob("*.js"))}
     return files | {f"photos/{path.name}": path for path in asset_paths("photos").values()}
+
+def _write_files(folder):
+    "Write the page's files"
+    files, packed = _page_files(), _packed_files()
+    written = _page_pictures() | {f"{name}.gz": data for name, data in packed.items()}
+    facts = _page_facts() | dict(packed_sizes={name: len(data) for name, data in packed.items()})
+    written["styles.json"] = json.dumps(facts, ensure_ascii=False).encode()
+    for name in (*files, *written):
+        (folder/name).parent.mkdir(parents=True, exist_ok=True)
+    for name, file in files.items():
+        shutil.copyfile(file, folder/name) # without its permissions: the package may be read-only
+    for name, data in written.items():
+        (folder/name).write_bytes(data)
 
 def write_page(
     out:str|Path, # A folder that does not exist yet
@@ -62,10 +112,5 @@ def write_page(
     if os.path.lexists(out):
         raise UserError(f"{out} is there already: choose another name or delete it.")
     with atomic_path(out) as folder:
-        for name, file in _page_files().items():
-            (folder/name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, folder/name) # without its permissions: the package may be read-only
-        for name, table in _page_tables().items():
-            (folder/name).write_bytes(table.tobytes())
-        (folder/"styles.json").write_text(json.dumps(_page_facts(), ensure_ascii=False), "utf-8")
+        _write_files(folder)
     return out

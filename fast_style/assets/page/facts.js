@@ -2,17 +2,20 @@
 
 import {optionsFromPython, sliderFromPython} from './options.js'
 
-async function read(name, method) {
-    const response = await fetch(new URL(name, import.meta.url))
+export const urlOf = name => new URL(name, import.meta.url).href
+
+export async function fetchBeside(name) {
+    const response = await fetch(urlOf(name))
     if (!response.ok) throw Error(`${name} is missing beside this page; write the page again.`)
-    return response[method]()
+    return response
 }
 
 export async function loadFacts() {
-    const facts = await read('styles.json', 'json')
+    const facts = await (await fetchBeside('styles.json')).json()
     return {
-        styles: facts.styles,
-        samples: facts.samples,
+        styles: facts.styles.map(style => ({...style, thumbnail: urlOf(style.thumbnail)})),
+        samples: facts.samples.map(({name, file, small}) => ({name, url: urlOf(file), smallUrl: urlOf(small)})),
+        packedSizes: facts.packed_sizes, // {file: bytes}
         start: optionsFromPython(facts.start),
         sliders: facts.sliders.map(sliderFromPython),
         // style weight ÷ content weight at strength 0 and 1, and by how much the last stretch is shortened
@@ -41,14 +44,11 @@ export async function loadFacts() {
 }
 
 // [style → its embedding], float32
-export async function loadEmbeddings({styles, embeddingLength: length}) {
-    const buffer = await read('embeddings.f32', 'arrayBuffer')
-    return styles.map((_, i) => new Float32Array(buffer, 4 * length * i, length))
-}
+export const embeddingsFrom = (buffer, {styles, embeddingLength: length}) =>
+    styles.map((_, i) => new Float32Array(buffer, 4 * length * i, length))
 
 // [channel → its periodic table of noise], float32
-export async function loadNoiseTables({tilePeriods}) {
-    const buffer = await read('noise.f32', 'arrayBuffer')
+export function noiseTablesFrom(buffer, {tilePeriods}) {
     let start = 0
     return tilePeriods.map(period => {
         const table = new Float32Array(buffer, start, period ** 2)
@@ -56,5 +56,3 @@ export async function loadNoiseTables({tilePeriods}) {
         return table
     })
 }
-
-export const loadGraph = async () => new Uint8Array(await read('paintings.onnx', 'arrayBuffer'))

@@ -60,7 +60,7 @@ export async function lines(start, options, {name: fileName, source, isUnsaved})
     }
     command.push('--out', noOption(`${stem}_painted.jpg`))
     return [
-        {name: 'Python', text: `stylize(${call.join(', ')})`},
+        {name: 'Python', text: `from fast_style import load_style, stylize\nstylize(${call.join(', ')})`},
         {name: 'Terminal', text: command.map(shellQuoted).join(' ')},
         ...files,
     ]

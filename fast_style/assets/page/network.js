@@ -4,16 +4,17 @@ import * as ort from './ort/ort.wasm.min.mjs'
 
 const MAX_THREADS = 8
 
-function configure() {
+function configure(wasm) {
     const cores = navigator.hardwareConcurrency || 1
     ort.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(cores, MAX_THREADS) : 1
+    ort.env.wasm.wasmBinary = wasm
     ort.env.logLevel = 'error'
 }
 
-// Promises run(inputs), which promises {painted, statistics}; each input is {data, shape}
-export async function createNetwork(graph) {
-    configure()
-    const session = await ort.InferenceSession.create(graph, {
+// `wasm` is the runtime's program. Promises run(inputs), which promises {painted, statistics}; each input is {data, shape}
+export async function createNetwork(graph, wasm) {
+    configure(wasm)
+    const session = await ort.InferenceSession.create(new Uint8Array(graph), {
         executionProviders: ['wasm'],
         logSeverityLevel: 3,
         extra: {session: {intra_op: {allow_spinning: '0'}}}, // waiting threads leave the processor to others

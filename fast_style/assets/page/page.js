@@ -1,6 +1,3 @@
-import {createPainter} from './painter.js'
-import {createStudio} from './studio.js'
-
 const main = document.querySelector('main')
 
 // For threads; without them everything works, only slower
@@ -27,6 +24,8 @@ for (const type of ['dragover', 'drop']) addEventListener(type, event => event.p
 
 if (!(await isolate().catch(() => false))) {
     try {
+        // only now, so that nothing is fetched twice
+        const [{createPainter}, {createStudio}] = await Promise.all([import('./painter.js'), import('./studio.js')])
         createStudio(main, {...(await createPainter()), below: document.querySelector('.own')})
     } catch (error) {
         main.replaceChildren(`The page is incomplete (${error.message}): write it again with fast_style page.`)

@@ -3,44 +3,58 @@
 import {withExif} from './exif.js'
 import {loadFacts} from './facts.js'
 import {lines} from './lines.js'
+import {fetchPacked} from './packed.js'
+
+const QUICK_SIDE = 1024 // Pixels of the longer side to which a large photo is reduced for small pictures
 
 class PainterClient {
-    constructor() {
+    // `setup` promises {facts, files}, the worker's first message
+    constructor(setup) {
+        this.setup = setup
         this.pending = new Map()
         this.requests = 0
+        setup.catch(error => this.fail(error))
         this.start()
     }
 
     start() {
-        this.worker = new Worker(new URL('worker.js', import.meta.url), {type: 'module'})
-        this.worker.onmessage = ({data: {id, bitmap, error}}) => this.settle(id, bitmap, error && Error(error))
-        this.worker.onerror = event => {
-            this.failure = Error(event.message || 'the painter did not start; reload the page.')
-            for (const id of [...this.pending.keys()]) this.settle(id, null, this.failure)
-        }
+        const worker = new Worker(new URL('worker.js', import.meta.url), {type: 'module'})
+        worker.onmessage = ({data}) => this.receive(data)
+        worker.onerror = event => this.fail(Error(event.message || 'the painter did not start; reload the page.'))
+        const ready = this.setup.then(message => worker.postMessage(message))
+        this.post = request => ready.then(() => worker.postMessage(request)).catch(() => {}) // `fail` has said it
+        this.stop = () => worker.terminate()
         this.sentPhotoId = null
     }
 
-    settle(id, bitmap, error) {
-        const promise = this.pending.get(id)
+    fail(error) {
+        this.failure = error
+        for (const {reject} of this.pending.values()) reject(error)
+        this.pending.clear()
+    }
+
+    // A draft comes before the bitmap of the same request
+    receive({id, draft, bitmap, error}) {
+        const request = this.pending.get(id)
+        if (!request) return
+        if (draft) return request.onDraft(draft)
         this.pending.delete(id)
-        if (!promise) return
-        if (error) promise.reject(error)
-        else promise.resolve(bitmap)
+        if (error) request.reject(Error(error))
+        else request.resolve(bitmap)
     }
 
     // A running network cannot be stopped, but its worker can
-    paint({source, photoId, signal, ...request}) {
+    paint({source, photoId, signal, onDraft, ...request}) {
         return new Promise((resolve, reject) => {
             if (this.failure) return reject(this.failure)
             const id = ++this.requests
-            this.pending.set(id, {resolve, reject})
+            this.pending.set(id, {resolve, reject, onDraft})
             const blob = this.sentPhotoId === photoId ? null : source
-            this.worker.postMessage({...request, id, photoId, blob})
+            this.post({...request, id, photoId, blob, wantsDraft: Boolean(onDraft)})
             this.sentPhotoId = photoId
             signal?.addEventListener('abort', () => {
                 if (!this.pending.delete(id)) return
-                this.worker.terminate()
+                this.stop()
                 this.start()
                 reject(signal.reason)
             })
@@ -49,33 +63,52 @@ class PainterClient {
 }
 
 // Returns paint(request) of the view
-function createPaint({styles, maxRatio}) {
-    const quickClient = new PainterClient()
-    const fullSizeClient = new PainterClient()
+function createPaint({styles, maxRatio}, setup) {
+    const quickClient = new PainterClient(setup)
+    const fullSizeClient = new PainterClient(setup)
     const photoIds = new WeakMap()
     const styleIndex = Object.fromEntries(styles.map(({name}, i) => [name, i]))
     let photoCount = 0
-    return ({source, signal, size = null, ...options}) => {
+    return ({source, signal, onDraft, size = null, ...options}) => {
         if (!photoIds.has(source)) photoIds.set(source, ++photoCount)
         const {painting, secondPainting, mixture, contentWeight, styleWeight} = options
         const {fill, strokeSize, seed, keepColors} = options
         const parts = [[styleIndex[painting], 1 - mixture]]
         if (mixture) parts.push([styleIndex[secondPainting], mixture])
         const ratio = contentWeight ? styleWeight / contentWeight : maxRatio
-        const request = {parts, ratio, fill, strokeSize, seed, keepColors, size}
-        return (size ? quickClient : fullSizeClient).paint({...request, source, signal, photoId: photoIds.get(source)})
+        const request = {parts, ratio, fill, strokeSize, seed, keepColors, size, source, photoId: photoIds.get(source)}
+        if (size) return quickClient.paint({...request, maxSide: QUICK_SIDE})
+        return fullSizeClient.paint({...request, signal, onDraft})
     }
+}
+
+// The large files, while onProgress({loaded, total}) tells the view how much has come
+function createLoading(facts) {
+    const listeners = []
+    let latest = null
+    const onProgress = progress => {
+        latest = progress
+        for (const listener of listeners) listener(progress)
+    }
+    const files = fetchPacked(facts.packedSizes, onProgress)
+    const onLoading = listener => {
+        listeners.push(listener)
+        if (latest) listener(latest)
+    }
+    return {setup: files.then(files => ({facts, files})), onLoading}
 }
 
 export async function createPainter() {
     const facts = await loadFacts()
-    const {styles, sliders, start} = facts
+    const {styles, sliders, start, samples} = facts
+    const {setup, onLoading} = createLoading(facts)
     return {
         styles,
         sliders,
         start,
-        samples: facts.samples.map(({name, file}) => ({name, url: new URL(file, import.meta.url).href})),
-        paint: createPaint(facts),
+        samples,
+        onLoading,
+        paint: createPaint(facts, setup),
         note: 'This browser paints it: no photo leaves your machine.',
         lines: (options, photo) => lines(start, options, photo),
         withMetadata: (blob, photo) => withExif(blob, photo.source, photo),

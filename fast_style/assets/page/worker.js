@@ -1,28 +1,35 @@
-// Paints in a thread of its own. A request is {id, photoId, blob, parts, ratio, fill, seed, strokeSize, keepColors,
-// size}, the reply {id, bitmap} or {id, error}. A new photo comes with its blob. `parts` are pairs of a style's index
-// and its weight in the mixture, `ratio` is style weight ÷ content weight.
+// Paints in a thread of its own. The first message is {facts, files}. Then a request is {id, photoId, blob, maxSide,
+// wantsDraft, parts, ratio, fill, seed, strokeSize, keepColors, size}, the reply {id, bitmap} or {id, error}. A new
+// photo comes with its blob; it is reduced to `maxSide`, if there is one. `parts` are pairs of a style's index and its
+// weight in the mixture, `ratio` is style weight ÷ content weight. A draft, {id, draft}, has the right strokes and
+// fewer pixels; it comes before the reply.
 
-import {loadEmbeddings, loadFacts, loadGraph, loadNoiseTables} from './facts.js'
+import {embeddingsFrom, noiseTablesFrom} from './facts.js'
 import {createNetwork} from './network.js'
 import {resizeSides} from './resize.js'
 import {createPaint, paintWithStrokes} from './stylize.js'
 
-async function load() {
-    const [facts, graph] = await Promise.all([loadFacts(), loadGraph()])
-    const [embeddings, noiseTables] = await Promise.all([loadEmbeddings(facts), loadNoiseTables(facts)])
-    return {facts, embeddings, noiseTables, run: await createNetwork(graph)}
+async function load({facts, files}) {
+    return {
+        facts,
+        embeddings: embeddingsFrom(files['embeddings.f32'], facts),
+        noiseTables: noiseTablesFrom(files['noise.f32'], facts),
+        run: await createNetwork(files['paintings.onnx'], files['ort/ort-wasm-simd-threaded.wasm']),
+    }
 }
 
-const loading = load()
+let loading = null
 const photos = new Map() // the last photo's pixels, by its id
 
-async function pixelsOf(blob) {
+async function pixelsOf(blob, maxSide = Infinity) {
     const image = await createImageBitmap(blob)
-    const {width, height} = image
+    const scale = Math.min(1, maxSide / Math.max(image.width, image.height))
+    const [width, height] = [image.width, image.height].map(side => Math.max(1, Math.round(side * scale)))
     const context = new OffscreenCanvas(width, height).getContext('2d', {willReadFrequently: true})
     context.fillStyle = 'white' // behind transparent pixels
     context.fillRect(0, 0, width, height)
-    context.drawImage(image, 0, 0)
+    context.imageSmoothingQuality = 'high'
+    context.drawImage(image, 0, 0, width, height)
     image.close()
     const {data: rgba} = context.getImageData(0, 0, width, height)
     const data = new Uint8Array(width * height * 3)
@@ -44,10 +51,10 @@ function toBitmap({width, height, data}) {
     return createImageBitmap(new ImageData(rgba, width, height))
 }
 
-function photoWith(id, blob) {
+function photoWith(id, blob, maxSide) {
     if (!photos.has(id)) {
         photos.clear()
-        photos.set(id, pixelsOf(blob))
+        photos.set(id, pixelsOf(blob, maxSide))
     }
     return photos.get(id)
 }
@@ -85,13 +92,19 @@ function withColorsOf(photo, painted) {
     return out
 }
 
-async function paint({photoId, blob, parts, strokeSize, keepColors, size, ...strokeOptions}) {
+async function paint({id, photoId, blob, maxSide, wantsDraft, parts, strokeSize, keepColors, size, ...strokeOptions}) {
+    const photo = await photoWith(photoId, blob, maxSide)
     const engine = await loading
-    const photo = await photoWith(photoId, blob)
     const picture = size ? fitted(photo, size) : photo
     const paintPictures = createPaint(engine, mixEmbeddings(engine.embeddings, parts), strokeOptions)
-    const {width, height, data} = await paintWithStrokes(engine.facts, paintPictures, picture, strokeSize)
-    return toBitmap({width, height, data: keepColors ? withColorsOf(picture.data, data) : data})
+    const bitmapOf = (original, {width, height, data}) =>
+        toBitmap({width, height, data: keepColors ? withColorsOf(original.data, data) : data})
+    const sendDraft = async (small, strokes) => {
+        const draft = await bitmapOf(small, strokes)
+        self.postMessage({id, draft}, [draft])
+    }
+    const onStrokes = wantsDraft ? sendDraft : null
+    return bitmapOf(picture, await paintWithStrokes(engine.facts, paintPictures, picture, strokeSize, onStrokes))
 }
 
 async function answer(request) {
@@ -105,6 +118,7 @@ async function answer(request) {
 }
 
 let previous = Promise.resolve() // one after the other
-self.onmessage = ({data: request}) => {
-    previous = previous.then(() => answer(request))
+self.onmessage = ({data}) => {
+    if (loading) previous = previous.then(() => answer(data))
+    else loading = load(data)
 }
