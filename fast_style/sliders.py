@@ -86,8 +86,11 @@ class StyleSliders(StudioModel, anywidget.AnyWidget):
         size, full_size = [array.shape[1::-1] for array in (self.preview(), self.photo)]
         reply(self.jpeg(self.preview()), photo_id=self.photo_id, name=self.source, size=size, full_size=full_size)
 
+    def _requested(self, message):
+        return {name: message["options"][name] for name in self.options}
+
     def _on_request_paint(self, message, buffers, reply):
-        options = {name: message["options"][name] for name in self.options}
+        options = self._requested(message)
         if options["finish"]:
             reply(progress="finishing") # so that the view does not warn of silence
         reply(self.jpeg(self.paint(options, message["size"])))
@@ -120,7 +123,7 @@ class StyleSliders(StudioModel, anywidget.AnyWidget):
 
     def _on_request_save(self, message, buffers, reply):
         reply(progress="painting {1} × {0}".format(*self.photo.shape)) # so that the view does not warn of silence
-        file = self.save()
+        file = self.save(self._requested(message))
         self._saved, kind = file.read_bytes(), mimetypes.guess_type(file.name)[0]
         reply(name=file.name, length=len(self._saved), type=kind, remarks=list(self.metadata.get("left_out", ())))
 
@@ -128,7 +131,7 @@ class StyleSliders(StudioModel, anywidget.AnyWidget):
         reply(self._saved[message["start"]:][:message["length"]])
 
     def _on_request_lines(self, message, buffers, reply):
-        reply(lines=self.lines())
+        reply(lines=self.lines(self._requested(message)))
 
     def _on_request_fit(self, message, buffers, reply):
         painting, name = self._uploaded(message), message["name"]

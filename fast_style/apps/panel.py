@@ -206,26 +206,29 @@ def out(self:StudioModel)->Path:
     return self.folder/f"{self.name}_painted{'.png' if 'alpha' in self.metadata else '.jpg'}"
 
 @patch
-def save(self:StudioModel)->Path:
+def save(self:StudioModel,
+    options:dict=None, # As in `paint`
+)->Path:
     "Paint the photo at its full size and write it; if `out` is there already, under another name"
-    how = dict(mask=self.mask, finish=self.finish, verbose=False) | self._stylize_options(self.options)
+    options = options or self.options
+    how = dict(mask=self.mask, finish=options["finish"], verbose=False) | self._stylize_options(options)
     painted = stylize(self.photo, **how)
     return save_image(painted, unique_path(self.out), metadata=self.metadata, new=True)
 
 # %% ../../nbs/apps/02_panel.ipynb #b31399e6
 @patch
-def _changed_options(self:StudioModel):
+def _changed_options(self:StudioModel, options):
     "What `stylize` needs beside photo and style, as texts; True for a switch"
-    options = {name: value for name, value in self._stylize_options(self.options).items()
+    changed = {name: value for name, value in self._stylize_options(options).items()
                if name in _NUMBERS and value != _START[name]}
-    if self._is_double(self.options):
-        options["style_outside"] = self.second_painting
-    if self.finish:
-        options["finish"] = self.finish
+    if self._is_double(options):
+        changed["style_outside"] = options["second_painting"]
+    if options["finish"]:
+        changed["finish"] = options["finish"]
     if self.mask is not None:
         path = unique_path(self.folder/f"{self.name}_mask.png")
-        options["mask"] = str(save_image(self.mask, path, new=True))
-    return {name: f"{value:.12g}" if isinstance(value, float) else value for name, value in options.items()}
+        changed["mask"] = str(save_image(self.mask, path, new=True))
+    return {name: f"{value:.12g}" if isinstance(value, float) else value for name, value in changed.items()}
 
 @patch
 def _write_photo(self:StudioModel):
@@ -249,22 +252,26 @@ def _no_option(name):
     return f"./{name}" if name.startswith("-") else name
 
 @patch
-def lines(self:StudioModel)->list: # Of dict(name, text)
+def lines(self:StudioModel,
+    options:dict=None, # As in `paint`
+)->list: # Of dict(name, text)
     "A call in Python and a command that paint this picture; a photo that is no file is written first"
+    options = options or self.options
     if not self.has_path:
         self._write_photo()
-    parts = [(self.painting, 1)] if self._is_double(self.options) else _mixture(self.options)
+    parts = [(options["painting"], 1)] if self._is_double(options) else _mixture(options)
     style = ",".join(f"{name}:{weight:g}" for name, weight in parts) if len(parts) > 1 else parts[0][0]
     call = [_quoted(self.source), f"load_style({_quoted(style)})"]
     command = ["fast_style", "stylize", _no_option(self.source), "--style", _no_option(style)]
-    for name, value in self._changed_options().items():
+    for name, value in self._changed_options(options).items():
         call.append(f"{name}={_quoted(value) if name in _TEXTS else value}")
         command.append(f"--{name.replace('_', '-')}")
         if value is not True:
             command.append(_no_option(str(value)))
     command += ["--out", _no_option(self.out.name)]
     text = subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
-    return [dict(name="Python", text=f"stylize({', '.join(call)})"), dict(name="Terminal", text=text)]
+    python = f"from fast_style import load_style, stylize\nstylize({', '.join(call)})"
+    return [dict(name="Python", text=python), dict(name="Terminal", text=text)]
 
 # %% ../../nbs/apps/02_panel.ipynb #6636e74a
 @patch
