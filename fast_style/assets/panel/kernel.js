@@ -113,8 +113,9 @@ export class KernelClient {
         await this.request('mask', {}, [data])
     }
 
-    async save(onStep) {
-        const [{name, length, type, remarks}] = await this.request('save', {changes: this.unsent}, [], onStep)
+    async save(options, onStep) {
+        const request = this.settings(options)
+        const [{name, length, type, remarks}] = await this.request('save', request, [], onStep)
         const chunks = []
         for (let start = 0; start < length; start += CHUNK_SIZE) {
             onStep(`fetching ${name}`)
@@ -124,9 +125,14 @@ export class KernelClient {
         return {blob: new Blob(chunks, {type}), name, remarks}
     }
 
-    async lines() {
-        const [{lines}] = await this.request('lines', {changes: this.unsent})
+    async lines(options) {
+        const [{lines}] = await this.request('lines', this.settings(options))
         return lines
+    }
+
+    // Python has the mask already, or will have it before these
+    settings({mask, ...options}) {
+        return {options: optionsToPython(options), changes: this.unsent}
     }
 
     async fit(file, onBegin) {

@@ -53,11 +53,11 @@ function createHost(kernel, masks) {
         },
         async save(options, onStep) {
             await masks.sending
-            return kernel.save(onStep)
+            return kernel.save(options, onStep)
         },
-        async lines() {
+        async lines(options) {
             await masks.sending
-            return kernel.lines()
+            return kernel.lines(options)
         },
         fit: (file, onBegin) => kernel.fit(file, onBegin),
     }
@@ -86,10 +86,19 @@ function followModel(kernel, masks, view) {
     return end
 }
 
+// A notebook around would delete a cell at D D, and turn an arrow into a move to the next one
+function keepKeys(root) {
+    for (const type of ['keydown', 'keypress', 'keyup'])
+        root.addEventListener(type, event => {
+            if (!event.ctrlKey && !event.metaKey) event.stopPropagation() // Ctrl+S still saves the notebook
+        })
+}
+
 function createRoot(parent) {
     const root = document.createElement('div')
     root.tabIndex = -1 // so that a paste after a click comes here
     root.dataset.lmSuppressShortcuts = true // keys typed here are no shortcuts of JupyterLab
+    keepKeys(root)
     parent.append(root)
     return root
 }

@@ -1,6 +1,6 @@
 // The panel beside the picture, with all settings
 
-import {button, h, icon, iconButton, numberField} from './dom.js'
+import {button, enable, h, icon, iconButton, numberField} from './dom.js'
 import {Dial} from './dials.js'
 import {HALF} from './gallery.js'
 
@@ -16,9 +16,10 @@ const dialChange = (option, value, options) =>
 
 function createDial(studio, slider) {
     const {option} = slider
-    const dial = new Dial(slider, (value, isMoving) => {
+    const dial = new Dial(slider, (value, {isMoving = false, isKey = false} = {}) => {
         dial.expect(value, isMoving)
-        studio.change({[option]: dialChange(option, value, studio.options)}, {isMoving})
+        const group = isKey ? option : null
+        studio.change({[option]: dialChange(option, value, studio.options)}, {isMoving, group})
     })
     studio.on('update', () => dial.show(dialValue(option, studio.options)))
     if (option === 'mixture') studio.on('update', () => nameEnds(studio, dial))
@@ -67,22 +68,16 @@ function createFinish(studio) {
     const finish = button('Finish', toggle, {title: 'half a minute of optimization: nearer to the painting'})
     studio.on('update', () => {
         const {mask, secondOutside} = studio.options
-        finish.disabled = Boolean(mask && secondOutside) // it knows one painting
+        enable(finish, !(mask && secondOutside)) // it knows one painting
         finish.setAttribute('aria-pressed', Boolean(studio.options.finish))
     })
     return finish
 }
 
 function createSeed(studio) {
-    const allowed = value => Math.min(SEED_COUNT - 1, Math.max(0, Math.round(value) || 0))
-    const input = h('input', {
-        type: 'number',
-        min: 0,
-        max: SEED_COUNT - 1,
-        step: 1,
-        'aria-label': 'seed',
-        onchange: () => studio.change({seed: allowed(input.value)}),
-    })
+    const allowed = value => Math.min(SEED_COUNT - 1, Math.round(value))
+    const range = {min: 0, max: SEED_COUNT - 1, step: 1}
+    const input = numberField('seed', range, value => studio.change({seed: allowed(value)}))
     const die = button(icon('die'), () => studio.change({seed: Math.floor(Math.random() * SEED_COUNT)}), {
         className: 'die',
         title: 'another painting of the same photo',
@@ -107,8 +102,8 @@ function createHistoryButtons(studio) {
     }
     const reset = button('Reset', resetOptions, {title: 'all settings but the paintings as at the start'})
     studio.on('update', () => {
-        undo.disabled = !studio.history.canUndo
-        redo.disabled = !studio.history.canRedo
+        enable(undo, studio.history.canUndo)
+        enable(redo, studio.history.canRedo)
     })
     return h('div', {className: 'row'}, undo, redo, reset)
 }
@@ -130,8 +125,8 @@ export function createCompareButton(studio) {
     return compare
 }
 
-// `openButtons` stand above the settings, `exportButtons` below
-export function createPanel(studio, openButtons, exportButtons) {
+// `openButtons` stand above the settings
+export function createPanel(studio, openButtons) {
     return h(
         'section',
         {className: 'panel'},
@@ -139,6 +134,9 @@ export function createPanel(studio, openButtons, exportButtons) {
         studio.host.sliders.map(slider => createDial(studio, slider)),
         h('div', {className: 'knob'}, createSeed(studio), createKeepColors(studio)),
         createHistoryButtons(studio),
-        h('div', {className: 'row'}, studio.host.finishSteps && createFinish(studio), exportButtons),
     )
+}
+
+export function createExports(studio, exportButtons) {
+    return h('div', {className: 'row exports'}, studio.host.finishSteps && createFinish(studio), exportButtons)
 }

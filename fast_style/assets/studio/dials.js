@@ -1,16 +1,18 @@
 // A slider between two words, with its number in a field; a double click resets it
 
-import {h, numberField} from './dom.js'
+import {h, listenForArrows, numberField} from './dom.js'
+
+const ARROW_STEP = 0.02 // of the slider's length
 
 export class Dial {
-    // `slider` as from `sliderFromPython`; onChange(value, isMoving)
+    // `slider` as from `sliderFromPython`; onChange(value, {isMoving, isKey})
     constructor(slider, onChange) {
         this.slider = slider
         this.onChange = onChange
         this.input = this.createInput()
         const {label, endLabels, min, max} = slider
         const clip = value => Math.min(max, Math.max(min, value))
-        this.field = numberField(`${label}, exactly`, {min, max}, value => onChange(clip(value), false))
+        this.field = numberField(`${label}, exactly`, {min, max}, value => onChange(clip(value)))
         this.endElements = endLabels.map(text => h('span', {}, text))
         this.element = h(
             'div',
@@ -22,7 +24,7 @@ export class Dial {
     }
 
     createInput() {
-        return h('input', {
+        const input = h('input', {
             type: 'range',
             min: 0,
             max: 1,
@@ -31,11 +33,15 @@ export class Dial {
             'aria-label': this.slider.label,
             oninput: () => {
                 this.showNumber(this.value)
-                this.onChange(this.value, true)
+                this.onChange(this.value, {isMoving: true})
             },
-            onchange: () => this.onChange(this.value, false),
-            ondblclick: () => this.onChange(this.slider.start, false),
+            onchange: () => this.onChange(this.value, {isKey: this.isKey}),
+            ondblclick: () => this.onChange(this.slider.start),
+            onkeydown: () => (this.isKey = true),
+            onpointerdown: () => (this.isKey = false),
         })
+        listenForArrows(input, ARROW_STEP)
+        return input
     }
 
     get value() {

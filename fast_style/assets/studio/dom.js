@@ -35,7 +35,16 @@ export function icon(name) {
     return element
 }
 
-export const button = (label, onclick, settings = {}) => h('button', {type: 'button', onclick, ...settings}, label)
+export function button(label, onclick, settings = {}) {
+    const element = h('button', {type: 'button', ...settings}, label)
+    element.onclick = event => {
+        if (element.getAttribute('aria-disabled') !== 'true') onclick(event)
+    }
+    return element
+}
+
+// Without the attribute `disabled`, with which a button would lose the focus
+export const enable = (element, isEnabled) => element.setAttribute('aria-disabled', !isEnabled)
 
 export function iconButton(name, label, onclick, settings = {}) {
     const element = button(icon(name), onclick, {title: label, ...settings})
@@ -43,24 +52,41 @@ export function iconButton(name, label, onclick, settings = {}) {
     return element
 }
 
-// Ignores text that is no number, and raises a number to the minimum
+// Brings the last number back instead of text that is none, and raises a number to the minimum
 export function numberField(label, settings, onChange) {
     const field = h('input', {type: 'number', step: 'any', 'aria-label': label, ...settings})
+    let last
+    field.onfocus = () => (last = field.value)
     field.onchange = () => {
         const value = field.valueAsNumber
         if (Number.isFinite(value)) onChange(Math.max(value, settings.min ?? value))
+        else field.value = last
+        last = field.value
     }
     return field
 }
 
-export function fileChooser(label, onFile) {
+const ARROWS = {ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1}
+
+// Steps of a slider's arrow keys that are larger than those of a drag
+export function listenForArrows(slider, step) {
+    slider.addEventListener('keydown', event => {
+        const direction = ARROWS[event.key]
+        if (!direction || event.ctrlKey || event.metaKey || event.altKey) return
+        event.preventDefault()
+        slider.value = Number(slider.value) + direction * step
+        for (const type of ['input', 'change']) slider.dispatchEvent(new Event(type, {bubbles: true}))
+    })
+}
+
+export function fileChooser(label, onFiles) {
     return h('input', {
         type: 'file',
         accept: 'image/*',
         hidden: true,
         'aria-label': label,
         onchange() {
-            if (this.files[0]) onFile(this.files[0])
+            if (this.files.length) onFiles([...this.files])
             this.value = '' // else choosing the same file again would do nothing
         },
     })

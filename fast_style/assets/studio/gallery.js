@@ -1,7 +1,7 @@
 // The thumbnails: the open photo in each style. A click chooses a style, the plus mixes it in.
 
 import {button, h, icon, sleep} from './dom.js'
-import {bitmapOf, drawBitmap, fetchFile} from './pictures.js'
+import {bitmapOf, drawBitmap} from './pictures.js'
 
 const THUMBNAIL_SIDE = 176 // Pixels of the longer side
 const MAX_WAIT = 2000 // Milliseconds that thumbnails wait for the large picture
@@ -39,6 +39,7 @@ export class Gallery {
         })
         const thumbnail = {style, canvas, pick, mix, element: h('div', {className: 'thumb'}, pick, mix)}
         this.thumbnails.push(thumbnail)
+        if (style.thumbnail) this.showReadyMade(thumbnail)
         this.element.insertBefore(thumbnail.element, this.lastElement)
         return thumbnail
     }
@@ -68,16 +69,17 @@ export class Gallery {
         }
     }
 
-    // Before a photo is open, a sample shows the styles. Errors are ignored: opening a photo will show them.
-    async showSample({url}) {
-        try {
-            const source = await fetchFile(url)
-            if (!this.studio.photo) await this.paintAll(source, this.thumbnails)
-        } catch {}
+    // Before a photo is open, where the host has pictures of its own. One that is missing is painted later.
+    async showReadyMade({style, canvas}) {
+        const response = await fetch(style.thumbnail)
+        const bitmap = response.ok && (await createImageBitmap(await response.blob()))
+        if (bitmap && !this.source) drawBitmap(canvas, bitmap)
     }
 
     paint(source, thumbnails = this.thumbnails) {
-        this.paintAll(source, thumbnails).catch(error => this.studio.messages.showPaintingFailed(error))
+        this.paintAll(source, thumbnails).catch(({message}) => {
+            if (!this.studio.hasFailed) this.studio.messages.showError(`The styles could not be painted: ${message}`)
+        })
     }
 
     async paintAll(source, thumbnails) {

@@ -1,7 +1,7 @@
 // Handles dropping, pasting and keys
 
-import {firstPicture, isFileDrag} from './dom.js'
-import {openFile} from './photos.js'
+import {isFileDrag} from './dom.js'
+import {openFiles} from './photos.js'
 
 export function listenForGestures(studio) {
     const {host, root} = studio
@@ -15,8 +15,7 @@ export function listenForGestures(studio) {
     studio.listen(root, 'dragleave', onDrag(false))
     studio.listen(root, 'drop', event => {
         onDrag(false)(event)
-        const file = firstPicture(event.dataTransfer.files)
-        if (file) openFile(studio, file)
+        openFiles(studio, [...event.dataTransfer.files])
     })
     const target = host.everywhere ? root.ownerDocument : root
     studio.listen(target, 'paste', event => onPaste(studio, event))
@@ -24,14 +23,15 @@ export function listenForGestures(studio) {
 }
 
 function onPaste(studio, event) {
-    const file = studio.root.isConnected && firstPicture(event.clipboardData.files)
-    if (!file) return
+    const files = studio.root.isConnected ? [...event.clipboardData.files] : []
+    if (!files.length) return
     event.preventDefault()
     event.stopPropagation()
-    openFile(studio, file, {isUnsaved: true})
+    openFiles(studio, files, {isUnsaved: true})
 }
 
 function onKey(studio, event) {
+    if (event.key === 'Escape') return studio.messages.hideNotice()
     const isTyping = event.target.matches?.('input[type=number], input[type=text], textarea')
     const key = event.key.toLowerCase()
     if (isTyping || !(event.ctrlKey || event.metaKey) || !['z', 'y'].includes(key)) return

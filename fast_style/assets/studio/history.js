@@ -1,6 +1,7 @@
 // The earlier options, for undo and redo
 
 const MAX_STEPS = 200
+const GROUP_TIME = 1000 // Milliseconds between two changes of a group that are one step
 
 export const sameOptions = (first, second) => Object.keys(first).every(name => first[name] === second[name])
 
@@ -20,11 +21,20 @@ export class History {
     clear(options) {
         this.steps = [{...options}]
         this.index = 0
+        this.last = {group: null, time: 0}
     }
 
-    add(options) {
+    // Does a change belong to the step before? Presses of an arrow key do.
+    continuesGroup(group) {
+        const {last} = this
+        this.last = {group, time: performance.now()}
+        return Boolean(group) && group === last.group && this.last.time < last.time + GROUP_TIME
+    }
+
+    add(options, group = null) {
+        const isSameStep = this.continuesGroup(group) && this.canUndo
         if (sameOptions(options, this.steps[this.index])) return
-        this.index++
+        if (!isSameStep) this.index++
         this.steps.splice(this.index, Infinity, {...options})
         if (this.steps.length <= MAX_STEPS) return
         this.steps.shift()
@@ -34,6 +44,7 @@ export class History {
     // The options one step back (-1) or forth (1), or null at either end
     move(step) {
         if (!this.steps[this.index + step]) return null
+        this.last.group = null
         this.index += step
         return {...this.steps[this.index]}
     }

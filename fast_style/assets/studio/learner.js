@@ -1,6 +1,6 @@
 // Learns the user's own painting, where the host can
 
-import {button, fileChooser, firstPicture, h, icon, isFileDrag} from './dom.js'
+import {button, enable, fileChooser, firstPicture, h, icon, isFileDrag} from './dom.js'
 
 export class Learner {
     constructor(studio) {
@@ -9,7 +9,7 @@ export class Learner {
         this.title = h('span', {className: 'title'})
         this.subtitle = h('span', {className: 'by'})
         this.bar = h('progress', {max: 1})
-        this.fileInput = fileChooser('a painting to learn', file => this.fit(file))
+        this.fileInput = fileChooser('a painting to learn', files => this.fit(firstPicture(files)))
         this.element = button(icon('plus'), () => this.fileInput.click(), {className: 'learn'})
         this.element.append(this.bar, this.title, this.subtitle)
         this.listen()
@@ -17,14 +17,16 @@ export class Learner {
     }
 
     showIdle() {
-        this.isBusy = this.element.disabled = false
+        this.isBusy = false
+        enable(this.element, true)
         this.bar.hidden = true
         this.title.textContent = 'Your painting'
         this.subtitle.textContent = 'choose or drop one: learned in a minute'
     }
 
     showBusy(name) {
-        this.isBusy = this.element.disabled = true
+        this.isBusy = true
+        enable(this.element, false)
         this.title.textContent = `Learning ${name}`
         this.subtitle.textContent = ''
         this.bar.hidden = false

@@ -10,9 +10,12 @@ export const sizeText = ({width, height, fullSize}) =>
 export class Messages {
     constructor(studio) {
         this.studio = studio
-        this.status = h('p', {className: 'status', role: 'status'})
+        this.loading = '' // how much the host has loaded, until it has all
+        this.status = h('p', {className: 'status'})
+        this.spoken = h('p', {className: 'unseen', role: 'status'}) // what a screen reader says
         this.alarm = h('p', {className: 'alarm', role: 'alert', hidden: true})
-        this.notice = h('div', {className: 'notice', hidden: true})
+        this.notice = h('div', {className: 'notice', role: 'status', hidden: true})
+        studio.host.onLoading?.(progress => this.showLoading(progress))
     }
 
     // empty, working, painting, ready or failed; the style sheet and the tests read it from the element
@@ -21,20 +24,31 @@ export class Messages {
     }
 
     setStatus(text, state) {
-        this.status.textContent = text
+        this.text = text
         this.studio.root.dataset.state = state
+        const waits = ['empty', 'painting'].includes(state)
+        this.status.textContent = (waits && this.loading) || text
+    }
+
+    showLoading({loaded, total}) {
+        const megabytes = bytes => Math.round(bytes / 1e6)
+        this.loading = loaded < total ? `loading ${megabytes(loaded)} of ${megabytes(total)} MB …` : ''
+        this.setStatus(this.text || '', this.state || 'empty')
     }
 
     // Shows the state of the open photo again
     restoreStatus() {
-        const {photo, fullPending} = this.studio
+        const {photo, fullPending, hasFailed} = this.studio
         if (!photo) this.setStatus('', 'empty')
+        else if (hasFailed) this.setStatus('', 'failed')
         else if (fullPending) this.setStatus('painting …', 'painting')
         else this.showReady()
     }
 
     showReady() {
-        this.setStatus(sizeText(this.studio.photo), 'ready')
+        const {photo, sides, activeSide} = this.studio
+        this.setStatus(sizeText(photo), 'ready')
+        this.spoken.textContent = `Ready: ${sides[activeSide].canvas.getAttribute('aria-label')}.`
     }
 
     showError(error) {
@@ -51,6 +65,7 @@ export class Messages {
     showPaintingFailed(error) {
         if (error?.name === 'AbortError') return
         this.studio.fullPending = false
+        this.studio.hasFailed = true
         this.showError(`It could not be painted: ${error?.message || error}`)
         this.setStatus('', 'failed')
     }
@@ -60,11 +75,14 @@ export class Messages {
     }
 
     showNotice(...elements) {
+        this.opener = this.studio.root.ownerDocument.activeElement
         this.notice.replaceChildren(...elements)
         this.notice.hidden = false
     }
 
+    // The focus goes back to where it was
     hideNotice() {
+        if (this.notice.matches(':focus-within')) this.opener.focus()
         this.notice.hidden = true
     }
 

@@ -43,6 +43,7 @@ export class PaintLoop {
         messages.hideNotice()
         if (!this.changesPicture(before)) return
         studio.root.dataset.late = studio.fullPending = true // the shown picture was painted with older options
+        studio.hasFailed = false
         this.version++
         this.stop()
         if (!studio.photo) return
@@ -61,22 +62,26 @@ export class PaintLoop {
         this.timer = setTimeout(paintFull, isMoving ? REST_TIME : 0)
     }
 
-    // One request for each side; a comparison shows the second style unmixed
+    // One for each side
     requests() {
         const {options, photo} = this.studio
-        const {mask, compared, ...others} = options
-        const first = {...others, source: photo.source}
-        return compared ? [first, {...first, painting: compared, mixture: 0}] : [first]
+        return (options.compared ? [0, 1] : [0]).map(side => {
+            const {mask, ...others} = this.studio.optionsOf(side)
+            return {...others, source: photo.source}
+        })
     }
 
     async paintSide(request, index, isCurrent) {
         const {studio, version} = this
-        const bitmap = await bitmapOf(await studio.host.paint(request))
-        if (!isCurrent()) return bitmap.close()
-        if (index === this.requests().length - 1 && version === this.version) delete studio.root.dataset.late
-        const {canvas} = studio.sides[index]
-        drawBitmap(canvas, bitmap)
-        canvas.hidden = false
+        const show = bitmap => {
+            if (!isCurrent()) return bitmap.close()
+            if (index === this.requests().length - 1 && version === this.version) delete studio.root.dataset.late
+            const {canvas} = studio.sides[index]
+            drawBitmap(canvas, bitmap)
+            canvas.hidden = false
+        }
+        const onDraft = request.size ? undefined : show
+        show(await bitmapOf(await studio.host.paint({...request, onDraft})))
     }
 
     // As large as can be painted in PREVIEW_TIME; broad strokes need fewer pixels

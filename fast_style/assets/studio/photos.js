@@ -1,21 +1,32 @@
 // Opens photos
 
-import {button, h} from './dom.js'
+import {button, firstPicture, h} from './dom.js'
 import {canvasOf, decodeImage, fetchFile, fitWithin, readInBrowser} from './pictures.js'
 import {enableExport} from './saving.js'
 
 const COVER_SIDE = 1280 // Pixels of the longer side of the photo that shows through the mask
 
-// `isUnsaved`: the file is nowhere on the disk
+// One of several files, and a sentence about the others
+export async function openFiles(studio, files, how = {}) {
+    const file = firstPicture(files)
+    if (!file) return
+    const isOpen = await openFile(studio, file, how)
+    if (isOpen && files.length > 1)
+        studio.messages.showMessage(`One photo at a time: of ${files.length} files, ${file.name} is open.`)
+}
+
+// Promises whether it is open. `isUnsaved`: the file is nowhere on the disk
 export async function openFile(studio, file, {isUnsaved = false} = {}) {
     const {host, messages} = studio
     messages.setStatus('opening …', 'working')
     try {
         const photo = await (host.readPhoto || readInBrowser)(file)
         await showPhoto(studio, {...photo, isUnsaved})
+        return true
     } catch (error) {
         messages.showError(error)
         messages.restoreStatus()
+        return false
     }
 }
 
@@ -54,7 +65,7 @@ export async function openSample(studio, {name, url}) {
 
 export function createSamples(studio, samples) {
     const buttons = samples.map(sample =>
-        button(h('img', {src: sample.url, alt: sample.name}), () => openSample(studio, sample), {title: sample.name}),
+        button(h('img', {src: sample.smallUrl, alt: sample.name}), () => openSample(studio, sample), {title: sample.name}),
     )
     const label = h('span', {className: 'small'}, 'Or try one of these')
     return h('div', {className: 'samples', hidden: !samples.length}, label, buttons)

@@ -32,15 +32,15 @@ export async function decodeImage(url) {
 
 export const fetchFile = async url => new File([await (await fetch(url)).blob()], url.split('/').pop())
 
-// The default of `readPhoto`, where the browser itself paints
+// The default of `readPhoto`, where the browser itself paints. It decodes as the painter does: an image element would
+// take half a JPEG, or an SVG, which cannot be painted.
 export async function readInBrowser(file) {
-    const url = URL.createObjectURL(file)
     try {
-        const {naturalWidth: width, naturalHeight: height} = await decodeImage(url)
+        const bitmap = await createImageBitmap(file)
+        const {width, height} = bitmap
+        bitmap.close()
         return {name: file.name || 'photo', width, height, preview: file, source: file}
     } catch {
-        throw Error(`${file.name || 'This'} is no picture that this browser can read: try a JPEG or a PNG.`)
-    } finally {
-        URL.revokeObjectURL(url)
+        throw Error(`${file.name || 'This'} is no whole picture that this browser can read: try a JPEG or a PNG.`)
     }
 }

@@ -1,8 +1,9 @@
 // The photo and its painting, one over the other; twice, to compare two styles
 
-import {button, h} from './dom.js'
+import {button, h, listenForArrows} from './dom.js'
 
 const SIDES = 2
+const WIPE_STEP = 2 // Percent that an arrow key moves the wipe
 
 // [{stage, original, canvas, cover, ring, wipe, caption, figure}]; `cover` shows the photo through the mask
 export function createStages(studio, invitation) {
@@ -44,7 +45,7 @@ function createSide(studio, index, wipeTo) {
 }
 
 function createWipe(wipeTo) {
-    return h('input', {
+    const wipe = h('input', {
         type: 'range',
         min: 0,
         max: 100,
@@ -56,6 +57,8 @@ function createWipe(wipeTo) {
             wipeTo(this.value)
         },
     })
+    listenForArrows(wipe, WIPE_STEP)
+    return wipe
 }
 
 function updateSide(studio, {caption, figure, canvas}, index) {
@@ -79,8 +82,9 @@ export function createInvitation(studio, choosePhoto) {
     return h(
         'div',
         {className: 'invitation'},
-        h('p', {className: 'large'}, 'Drop a photo here'),
-        h('p', {}, 'or paste one, or ', button('choose a file', choosePhoto, {className: 'link'})),
+        h('p', {className: 'large by-mouse'}, 'Drop a photo here'),
+        h('p', {className: 'by-mouse'}, 'or paste one, or ', button('choose a file', choosePhoto, {className: 'link'})),
+        button('Choose a photo', choosePhoto, {className: 'main large by-touch'}),
         h('p', {className: 'small'}, studio.host.note || ''),
     )
 }

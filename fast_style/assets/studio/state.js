@@ -16,6 +16,7 @@ export class StudioState {
         this.photo = null // as from `readPhoto`
         this.smallPhoto = null // a canvas with it, for what shows through the mask
         this.fullPending = false // is the picture at full size still to be painted?
+        this.hasFailed = false // could the open photo not be painted?
         this.activeSide = 0 // the side whose painting a thumbnail chooses, in a comparison
         this.closing = new AbortController() // ends the listeners outside the view
         this.listeners = {update: [], repaint: [], photo: [], style: []}
@@ -41,18 +42,25 @@ export class StudioState {
         return this.options.mixture > 0 && this.options.secondPainting !== this.options.painting
     }
 
+    // The options of a side's picture; a comparison shows the second style unmixed
+    optionsOf(side) {
+        const {compared, ...options} = this.options
+        return side && compared ? {...options, painting: compared, mixture: 0} : options
+    }
+
     // All parts show the options
     update(before) {
         if (!this.options.compared) this.activeSide = 0
         this.emit('update', before)
     }
 
-    // `isMoving`: no step to undo, for a drag is one step in all; `isOwn`: not the host's own change
-    change(changes, {isMoving = false, isOwn = true} = {}) {
+    // `isMoving`: no step to undo, for a drag is one step in all; `group`: one step with the change before, if that has
+    // the same; `isOwn`: not the host's own change
+    change(changes, {isMoving = false, group = null, isOwn = true} = {}) {
         const before = {...this.options}
         const staysFinished = 'finish' in changes || ('mask' in changes && !this.options.secondOutside)
         Object.assign(this.options, staysFinished ? {} : {finish: 0}, changes)
-        if (!isMoving) this.history.add(this.options)
+        if (!isMoving) this.history.add(this.options, group)
         this.update(before)
         if (isOwn) this.host.optionsChanged?.({...this.options})
         this.emit('repaint', before, isMoving)

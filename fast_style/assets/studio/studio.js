@@ -2,18 +2,20 @@
 // page and a notebook.
 //
 // createStudio(element, host) fills the element. A host has
-//   styles: [{name, title, painter, year}]
+//   styles: [{name, title, painter, year, thumbnail}]: thumbnail is the address of a picture until a photo is open, or absent
 //   start: the options to start with, named as in options.js
 //   sliders: as from `sliderFromPython`
 //   paint({source, size, signal, ...options}) promises an ImageBitmap, or a Blob with a picture:
 //     source as from `readPhoto`; size the pixels of the longer side at most, or null: the size from `readPhoto`;
-//     signal an AbortSignal, absent where there is a size
+//     signal an AbortSignal, and onDraft(bitmap) for a picture on the way, absent where there is a size
 // and may have
-//   samples: [{name, url}], photos to try
+//   samples: [{name, url, smallUrl}], photos to try
+//   onLoading(listener): the listener gets {loaded, total}, bytes, until the host can paint
 //   readPhoto(file) promises {name, width, height, fullSize, preview, source}: fullSize is the file's [width, height]
 //     if that is larger, preview a Blob to show, source goes to `paint`
 //   optionsChanged(options) is called with every change
-//   save(options, onStep) promises {blob, name, remarks}; without it the shown picture is saved, as PNG or JPEG
+//   save(options, onStep) promises {blob, name, remarks}; without it the shown picture is saved, as PNG or JPEG;
+//     options, here and below, are those of the chosen side of a comparison
 //   withMetadata(blob, photo) promises {blob, remarks}: the saved picture with the photo's metadata
 //   lines(options, photo) promises [{name, text, blob}]: a call and a command that paint this picture without the view.
 //     A blob is a file that they name, and text its name; a photo is `isUnsaved` if it is no file on the disk
@@ -25,7 +27,7 @@
 // It returns {showPhoto(photo), addStyle(style), setOptions(options), showError(text), hideError(), close()}.
 
 import {createCameraButton} from './camera.js'
-import {createCompareButton, createPanel} from './controls.js'
+import {createCompareButton, createExports, createPanel} from './controls.js'
 import {fileChooser, h, iconButton} from './dom.js'
 import {Gallery} from './gallery.js'
 import {listenForGestures} from './gestures.js'
@@ -33,7 +35,7 @@ import {Learner} from './learner.js'
 import {MaskTool} from './masktool.js'
 import {Messages} from './messages.js'
 import {PaintLoop} from './paintloop.js'
-import {createSamples, openFile, openSample, showPhoto} from './photos.js'
+import {createSamples, openFiles, openSample, showPhoto} from './photos.js'
 import {createExportButtons} from './saving.js'
 import {createInvitation, createStages} from './stages.js'
 import {StudioState} from './state.js'
@@ -46,7 +48,6 @@ export function createStudio(root, host) {
     listenForGestures(studio)
     studio.update({})
     studio.messages.restoreStatus()
-    if (samples.length) studio.gallery.showSample(samples[0])
     return {
         showPhoto: photo => showPhoto(studio, photo),
         addStyle: style => studio.addStyle(style),
@@ -60,7 +61,7 @@ export function createStudio(root, host) {
 // Creates the parts, which find each other in `studio`
 function createView(studio, samples) {
     const {host} = studio
-    const fileInput = fileChooser('a photo', file => openFile(studio, file))
+    const fileInput = fileChooser('a photo', files => openFiles(studio, files))
     const choosePhoto = () => fileInput.click()
     const learner = host.fit ? new Learner(studio) : null
     const stages = createStages(studio, createInvitation(studio, choosePhoto))
@@ -74,7 +75,7 @@ function createView(studio, samples) {
         },
         lastElement: learner?.element ?? null,
     })
-    const {status, alarm, notice} = studio.messages
+    const {status, spoken, alarm, notice} = studio.messages
     const tools = [new MaskTool(studio, stages.sides).elements, createCompareButton(studio), status].flat()
     const toolbar = h('div', {className: 'tools'}, tools)
     const openButtons = [iconButton('open', 'Open a photo', choosePhoto), createCameraButton(studio)]
@@ -82,10 +83,11 @@ function createView(studio, samples) {
         'div',
         {className: 'room'},
         h('section', {className: 'picture'}, stages.element, toolbar, alarm, notice, createSamples(studio, samples)),
-        createPanel(studio, openButtons, studio.exportButtons),
         h('div', {className: 'shelf'}, studio.gallery.element, host.below),
+        createPanel(studio, openButtons),
+        createExports(studio, studio.exportButtons),
     )
-    return [room, fileInput, ...(learner ? [learner.fileInput] : [])]
+    return [room, spoken, fileInput, ...(learner ? [learner.fileInput] : [])]
 }
 
 // A change by the host; options that are set already must not be painted again
