@@ -47,6 +47,7 @@ def structure(
     painted:tf.Tensor, # Of the same shape
     strides:tuple=(4, 8), # Pixels over which brightness is averaged
     window:int=5, # Of these averages
+    contrast:bool=False, # Does it count whether faint places stay faint?
 )->tf.Tensor: # [B]: 1 if all structure is kept, 0 if none, negative if it is inverted
     "How much of the photo's structure is kept, faint and strong places alike"
     def mean(x:tf.Tensor):
@@ -59,7 +60,8 @@ def structure(
         var_x, var_y = (tf.nn.relu(mean(o*o) - mean(o)**2) for o in (x, y))
         floor, covariance = _STRUCTURE_FLOOR**2, mean(x*y) - mean(x)*mean(y)
         weight = var_x/(var_x + floor)
-        kept += tf.reduce_mean(weight*covariance*tf.math.rsqrt((var_x + floor)*(var_y + floor)), [1, 2, 3])
+        both = (var_x + var_y)/2 + floor if contrast else tf.sqrt((var_x + floor)*(var_y + floor))
+        kept += tf.reduce_mean(weight*covariance/both, [1, 2, 3])
         own += tf.reduce_mean(weight**2, [1, 2, 3])
     return kept/(own + 1e-6)
 

@@ -98,7 +98,7 @@ def picture_losses(
     flat = [weights.style[name]*mean_per_example(tf.square(value)) for name, value in differences.items()]
     losses = perceptual_loss(maps, content, grams, 1., 1., *weights)
     return losses | dict(flat=tf.add_n(flat), variation=total_variation_loss(painted),
-                         structure=1-structure(photos, painted))
+                         structure=1-structure(photos, painted, contrast=True))
 
 def weighted_sum(
     losses:dict, # From `picture_losses`
@@ -302,8 +302,8 @@ def _checked_stages(stages, fine_tuning):
         check_crops(stage["size"], stage["batch_size"])
     return stages
 
-def _check_counts(augmented, patterns, **counts):
-    check_int(1, **counts)
+def _check_counts(paintings, augmented, patterns, **counts):
+    check_int(1, paintings=len(paintings), **counts)
     check_int(0, augmented=augmented, patterns=patterns)
 
 # %% ../../nbs/engine/05_multi_training.ipynb #d05a0011
@@ -370,8 +370,7 @@ def train_styles(
     **kwargs
 )->FastStyleModel: # In float32; it knows the paintings, and behind them the auxiliary styles
     "Train one network for many paintings and all style weights"
-    counts = dict(paintings=len(paintings), steps=steps, pool=pool, steps_per_epoch=steps_per_epoch)
-    _check_counts(augmented, patterns, **counts)
+    _check_counts(paintings, augmented, patterns, steps=steps, pool=pool, steps_per_epoch=steps_per_epoch)
     settings = dict(paintings=list(paintings), steps=steps, stages=stages, fine_tuning=fine_tuning, pool=pool,
                     augmented=augmented, patterns=patterns, weights=kwargs, learning_rate=learning_rate,
                     filters=filters, residuals=residuals, steps_per_epoch=steps_per_epoch, seed=seed,
