@@ -52,7 +52,7 @@ class PaintOptions:
     style_weight:float = None # ÷ content weight: 1 is faint, 100 is all brush; by default 5, or as trained
     fill:float = 1. # How much to paint where the photo is empty: 0 little, 1 as looks best, more is wilder
     stroke_size:float = 1. # From a half to eight times; at 1, strokes grow with pictures of more than a megapixel
-    seed:int = 0 # Another whole number gives another painting of the same photo
+    seed:int = 0 # Another whole number gives other strokes where `fill` adds some
     keep_colors:bool = False # Brush strokes in the photo's colors
     mask:object = None # A picture of the photo's shape: white is painted, black stays; by default all is painted
 

@@ -80,7 +80,7 @@ function createSeed(studio) {
     const input = numberField('seed', range, value => studio.change({seed: allowed(value)}))
     const die = button(icon('die'), () => studio.change({seed: Math.floor(Math.random() * SEED_COUNT)}), {
         className: 'die',
-        title: 'another painting of the same photo',
+        title: 'other strokes where fill adds some',
         'aria-label': 'throw the die: another seed',
     })
     studio.on('update', () => (input.value = studio.options.seed))
