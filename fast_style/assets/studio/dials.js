@@ -37,8 +37,8 @@ export class Dial {
             },
             onchange: () => this.onChange(this.value, {isKey: this.isKey}),
             ondblclick: () => this.onChange(this.slider.start),
-            onkeydown: () => (this.isKey = true),
-            onpointerdown: () => (this.isKey = false),
+            onkeydown: () => void (this.isKey = true),
+            onpointerdown: () => void (this.isKey = false), // a handler that returns false forbids the drag
         })
         listenForArrows(input, ARROW_STEP)
         return input
