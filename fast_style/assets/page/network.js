@@ -1,19 +1,22 @@
 // The network in ONNX Runtime Web: the names of its inputs and outputs stand here, as 03_onnx_graph.ipynb gives them
 
 import * as ort from './ort/ort.wasm.min.mjs'
+import {runtimeUrl, setProgram} from './runtime.js'
 
 const MAX_THREADS = 8
 
-function configure(wasm) {
+function configure(program) {
     const cores = navigator.hardwareConcurrency || 1
     ort.env.wasm.numThreads = self.crossOriginIsolated ? Math.min(cores, MAX_THREADS) : 1
-    ort.env.wasm.wasmBinary = wasm
+    ort.env.wasm.wasmPaths = {mjs: runtimeUrl}
+    setProgram(program)
     ort.env.logLevel = 'error'
 }
 
-// `wasm` is the runtime's program. Promises run(inputs), which promises {painted, statistics}; each input is {data, shape}
-export async function createNetwork(graph, wasm) {
-    configure(wasm)
+// `program` is the runtime's, compiled. Promises run(inputs), which promises {painted, statistics}; each input is
+// {data, shape}
+export async function createNetwork(graph, program) {
+    configure(program)
     const session = await ort.InferenceSession.create(new Uint8Array(graph), {
         executionProviders: ['wasm'],
         logSeverityLevel: 3,

@@ -4,24 +4,33 @@ import {fetchBeside} from './facts.js'
 
 const GZIP_MARK = [0x1f, 0x8b] // absent where the server has told the browser to unpack
 
-async function readBytes(response, onChunk) {
-    const chunks = []
-    const reader = response.body.getReader()
-    for (let {done, value} = await reader.read(); !done; {done, value} = await reader.read()) {
-        chunks.push(value)
-        onChunk(value.length)
-    }
-    return new Blob(chunks)
+const counter = onChunk =>
+    new TransformStream({
+        transform(chunk, controller) {
+            onChunk(chunk.length)
+            controller.enqueue(chunk)
+        },
+    })
+
+async function unpacked(stream) {
+    const [start, whole] = stream.tee()
+    const reader = start.getReader()
+    const {value = []} = await reader.read()
+    reader.cancel()
+    const isPacked = GZIP_MARK.every((byte, i) => value[i] === byte)
+    return isPacked ? whole.pipeThrough(new DecompressionStream('gzip')) : whole
 }
 
-async function unpacked(blob) {
-    const start = new Uint8Array(await blob.slice(0, GZIP_MARK.length).arrayBuffer())
-    const isPacked = GZIP_MARK.every((byte, i) => start[i] === byte)
-    const stream = isPacked ? blob.stream().pipeThrough(new DecompressionStream('gzip')) : blob.stream()
-    return new Response(stream).arrayBuffer()
+// A program is compiled while it comes
+async function fetchUnpacked(name, onChunk) {
+    const {body} = await fetchBeside(`${name}.gz`)
+    const stream = await unpacked(body.pipeThrough(counter(onChunk)))
+    if (!name.endsWith('.wasm')) return new Response(stream).arrayBuffer()
+    return WebAssembly.compileStreaming(new Response(stream, {headers: {'Content-Type': 'application/wasm'}}))
 }
 
-// `sizes` are {file: packed bytes}; promises {file: ArrayBuffer}; calls onProgress({loaded, total}) with bytes
+// `sizes` are {file: packed bytes}; promises {file: ArrayBuffer, or WebAssembly.Module}; calls
+// onProgress({loaded, total}) with bytes
 export async function fetchPacked(sizes, onProgress) {
     const total = Object.values(sizes).reduce((a, b) => a + b)
     let loaded = 0
@@ -29,10 +38,7 @@ export async function fetchPacked(sizes, onProgress) {
         loaded = Math.min(total, loaded + length)
         onProgress({loaded, total})
     }
-    const entries = Object.keys(sizes).map(async name => {
-        const bytes = await readBytes(await fetchBeside(`${name}.gz`), onChunk)
-        return [name, await unpacked(bytes)]
-    })
+    const entries = Object.keys(sizes).map(async name => [name, await fetchUnpacked(name, onChunk)])
     const files = Object.fromEntries(await Promise.all(entries))
     onProgress({loaded: total, total})
     return files

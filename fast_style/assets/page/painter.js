@@ -8,18 +8,22 @@ import {fetchPacked} from './packed.js'
 const QUICK_SIDE = 1024 // Pixels of the longer side to which a large photo is reduced for small pictures
 
 class PainterClient {
-    // `setup` promises {facts, files}, the worker's first message
-    constructor(setup) {
-        this.setup = setup
+    // `setup` promises {facts, files}, the worker's first message; it is sent once `mayLoad` resolves
+    constructor(setup, mayLoad = null) {
+        this.setup = Promise.all([setup, mayLoad]).then(([message]) => message)
         this.pending = new Map()
         this.requests = 0
-        setup.catch(error => this.fail(error))
+        this.idle = new Promise(resolve => (this.onIdle = resolve)) // with its network, for the first time
+        this.setup.catch(error => this.fail(error))
         this.start()
     }
 
     start() {
         const worker = new Worker(new URL('worker.js', import.meta.url), {type: 'module'})
-        worker.onmessage = ({data}) => this.receive(data)
+        worker.onmessage = ({data}) => {
+            this.receive(data)
+            if (!this.pending.size) this.onIdle()
+        }
         worker.onerror = event => this.fail(Error(event.message || 'the painter did not start; reload the page.'))
         const ready = this.setup.then(message => worker.postMessage(message))
         this.post = request => ready.then(() => worker.postMessage(request)).catch(() => {}) // `fail` has said it
@@ -29,6 +33,7 @@ class PainterClient {
 
     fail(error) {
         this.failure = error
+        this.onIdle()
         for (const {reject} of this.pending.values()) reject(error)
         this.pending.clear()
     }
@@ -65,7 +70,7 @@ class PainterClient {
 // Returns paint(request) of the view
 function createPaint({styles, maxRatio}, setup) {
     const quickClient = new PainterClient(setup)
-    const fullSizeClient = new PainterClient(setup)
+    const fullSizeClient = new PainterClient(setup, quickClient.idle) // the first, small picture waits for one only
     const photoIds = new WeakMap()
     const styleIndex = Object.fromEntries(styles.map(({name}, i) => [name, i]))
     let photoCount = 0

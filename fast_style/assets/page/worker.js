@@ -1,8 +1,8 @@
-// Paints in a thread of its own. The first message is {facts, files}. Then a request is {id, photoId, blob, maxSide,
-// wantsDraft, parts, ratio, fill, seed, strokeSize, keepColors, size}, the reply {id, bitmap} or {id, error}. A new
-// photo comes with its blob; it is reduced to `maxSide`, if there is one. `parts` are pairs of a style's index and its
-// weight in the mixture, `ratio` is style weight ÷ content weight. A draft, {id, draft}, has the right strokes and
-// fewer pixels; it comes before the reply.
+// Paints in a thread of its own. The first message is {facts, files}, answered by {isLoaded} once a network is there,
+// or could not be. Then a request is {id, photoId, blob, maxSide, wantsDraft, parts, ratio, fill, seed, strokeSize,
+// keepColors, size}, the reply {id, bitmap} or {id, error}. A new photo comes with its blob; it is reduced to
+// `maxSide`, if there is one. `parts` are pairs of a style's index and its weight in the mixture, `ratio` is style
+// weight ÷ content weight. A draft, {id, draft}, has the right strokes and fewer pixels; it comes before the reply.
 
 import {embeddingsFrom, noiseTablesFrom} from './facts.js'
 import {createNetwork} from './network.js'
@@ -120,5 +120,9 @@ async function answer(request) {
 let previous = Promise.resolve() // one after the other
 self.onmessage = ({data}) => {
     if (loading) previous = previous.then(() => answer(data))
-    else loading = load(data)
+    else {
+        loading = load(data)
+        const tell = () => self.postMessage({isLoaded: true})
+        loading.then(tell, tell) // what failed stands in the reply to a request
+    }
 }
