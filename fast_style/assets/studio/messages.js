@@ -51,7 +51,9 @@ export class Messages {
         this.spoken.textContent = `Ready: ${sides[activeSide].canvas.getAttribute('aria-label')}.`
     }
 
+    // One message at a time: both would lie over each other on a phone
     showError(error) {
+        this.hideNotice()
         this.alarm.textContent = String(error?.message || error)
         this.alarm.hidden = false
     }
@@ -75,6 +77,7 @@ export class Messages {
     }
 
     showNotice(...elements) {
+        this.hideError()
         this.opener = this.studio.root.ownerDocument.activeElement
         this.notice.replaceChildren(...elements)
         this.notice.hidden = false
