@@ -25,8 +25,11 @@ for (const type of ['dragover', 'drop']) addEventListener(type, event => event.p
 if (!(await isolate().catch(() => false))) {
     try {
         // only now, so that nothing is fetched twice
-        const [{createPainter}, {createStudio}] = await Promise.all([import('./painter.js'), import('./studio.js')])
-        createStudio(main, {...(await createPainter()), below: document.querySelector('.own')})
+        const [{createPainter}, {createAddressedStudio}] = await Promise.all([
+            import('./painter.js'),
+            import('./address.js'),
+        ])
+        createAddressedStudio(main, {...(await createPainter()), below: document.querySelector('.own')})
     } catch (error) {
         main.replaceChildren(`The page is incomplete (${error.message}): write it again with fast_style page.`)
     }

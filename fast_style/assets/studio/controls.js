@@ -3,8 +3,7 @@
 import {button, enable, h, icon, iconButton, numberField} from './dom.js'
 import {Dial} from './dials.js'
 import {HALF} from './gallery.js'
-
-const SEED_COUNT = 10000 // Faces of the die
+import {createSurpriseButton, randomSeed, SEED_COUNT} from './surprise.js'
 
 // The style weight's dial shows strength, style weight ÷ content weight: the content weight stays as it is
 const dialValue = (option, options) => {
@@ -78,7 +77,7 @@ function createSeed(studio) {
     const allowed = value => Math.min(SEED_COUNT - 1, Math.round(value))
     const range = {min: 0, max: SEED_COUNT - 1, step: 1}
     const input = numberField('seed', range, value => studio.change({seed: allowed(value)}))
-    const die = button(icon('die'), () => studio.change({seed: Math.floor(Math.random() * SEED_COUNT)}), {
+    const die = button(icon('die'), () => studio.change({seed: randomSeed()}), {
         className: 'die',
         title: 'other strokes where fill adds some',
         'aria-label': 'throw the die: another seed',
@@ -105,7 +104,7 @@ function createHistoryButtons(studio) {
         enable(undo, studio.history.canUndo)
         enable(redo, studio.history.canRedo)
     })
-    return h('div', {className: 'row'}, undo, redo, reset)
+    return h('div', {className: 'row'}, undo, redo, reset, createSurpriseButton(studio))
 }
 
 export function createCompareButton(studio) {

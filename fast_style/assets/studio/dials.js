@@ -4,6 +4,12 @@ import {h, listenForArrows, numberField} from './dom.js'
 
 const ARROW_STEP = 0.02 // of the slider's length
 
+// `position` is from 0 to 1
+export function sliderValue({min, max, isLogarithmic}, position) {
+    if (isLogarithmic) return Number((min * (max / min) ** position).toPrecision(3))
+    return Number((min + (max - min) * position).toFixed(2))
+}
+
 export class Dial {
     // `slider` as from `sliderFromPython`; onChange(value, {isMoving, isKey})
     constructor(slider, onChange) {
@@ -45,10 +51,7 @@ export class Dial {
     }
 
     get value() {
-        const {min, max, isLogarithmic} = this.slider
-        const position = this.input.value
-        if (isLogarithmic) return Number((min * (max / min) ** position).toPrecision(3))
-        return Number((min + (max - min) * position).toFixed(2))
+        return sliderValue(this.slider, this.input.value)
     }
 
     positionOf(value) {

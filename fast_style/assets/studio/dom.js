@@ -24,9 +24,14 @@ const ICONS = {
     brush: 'M20 4 11 13 M9 13c-4 0-3 5-6 6 3 2 9 1 9-3z',
     compare: 'M4 5h7v14H4z M13 5h7v14h-7z',
     save: 'M12 4v11 M7 11l5 5 5-5 M4 20h16',
+    code: 'M8 6l-6 6 6 6 M16 6l6 6-6 6',
     copy: 'M8 8h12v12H8z M16 8V4H4v12h4',
     plus: 'M12 5v14 M5 12h14',
     cross: 'M6 6l12 12 M18 6 6 18',
+    eye: 'M2 12c3-5 6.5-7 10-7s7 2 10 7c-3 5-6.5 7-10 7s-7-2-10-7z M12 9a3 3 0 1 0 .1 0',
+    zoom: 'M11 4a7 7 0 1 0 .1 0 M16 16l5 5 M11 8v6 M8 11h6',
+    spark: 'M12 3l2 7 7 2-7 2-2 7-2-7-7-2 7-2z',
+    share: 'M12 15V4 M8 8l4-4 4 4 M5 12v8h14v-8',
 }
 
 export function icon(name) {

@@ -1,4 +1,4 @@
-// Handles dropping, pasting and keys
+// Handles dropping and pasting
 
 import {isFileDrag} from './dom.js'
 import {openFiles} from './photos.js'
@@ -19,7 +19,6 @@ export function listenForGestures(studio) {
     })
     const target = host.everywhere ? root.ownerDocument : root
     studio.listen(target, 'paste', event => onPaste(studio, event))
-    studio.listen(target, 'keydown', event => onKey(studio, event))
 }
 
 function onPaste(studio, event) {
@@ -28,14 +27,4 @@ function onPaste(studio, event) {
     event.preventDefault()
     event.stopPropagation()
     openFiles(studio, files, {isUnsaved: true})
-}
-
-function onKey(studio, event) {
-    if (event.key === 'Escape') return studio.messages.hideNotice()
-    const isTyping = event.target.matches?.('input[type=number], input[type=text], textarea')
-    const key = event.key.toLowerCase()
-    if (isTyping || !(event.ctrlKey || event.metaKey) || !['z', 'y'].includes(key)) return
-    event.preventDefault()
-    event.stopPropagation()
-    studio.goInHistory(key === 'y' || event.shiftKey ? 1 : -1)
 }

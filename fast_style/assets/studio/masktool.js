@@ -3,12 +3,15 @@
 import {h, iconButton} from './dom.js'
 import {drawPhotoThroughMask, editableMask, stampLine} from './mask.js'
 
+const SIZE_STEP = 0.02 // that a key changes the brush
+
 export class MaskTool {
     constructor(studio, sides) {
         this.studio = studio
         this.sides = sides
         this.drawing = null // the mask that is being drawn
         this.last = null // where the brush was
+        this.showRing = () => {} // again, where it was
         this.createControls()
         for (const side of sides) this.listenTo(side)
         studio.on('update', before => this.update(before))
@@ -63,6 +66,12 @@ export class MaskTool {
         stage.addEventListener('pointerleave', () => (ring.hidden = true))
     }
 
+    // By a key, `direction` is -1 or 1
+    resizeBrush(direction) {
+        this.diameter.value = Number(this.diameter.value) + direction * SIZE_STEP
+        this.showRing()
+    }
+
     begin(stage, event) {
         if (event.button) return
         event.preventDefault()
@@ -74,9 +83,12 @@ export class MaskTool {
 
     move(stage, ring, event) {
         const [x, y] = fractionsOf(stage, event)
-        const width = this.diameter.value * Math.max(stage.clientWidth, stage.clientHeight)
-        const size = {width: `${width}px`, height: `${width}px`}
-        Object.assign(ring.style, {left: `${100 * x}%`, top: `${100 * y}%`, ...size})
+        this.showRing = () => {
+            const width = this.diameter.value * Math.max(stage.clientWidth, stage.clientHeight)
+            const size = {width: `${width}px`, height: `${width}px`}
+            Object.assign(ring.style, {left: `${100 * x}%`, top: `${100 * y}%`, ...size})
+        }
+        this.showRing()
         ring.hidden = false
         if (this.drawing) this.drawTo(stage, event)
     }

@@ -1,4 +1,4 @@
-// Saves the shown picture as PNG or JPEG, or, where the host can, the photo at its full size
+// Saves the shown picture as PNG or JPEG, or, where the host can, the photo at its full size; shares or copies it
 
 import {button, enable, iconButton, sleep} from './dom.js'
 import {blobOf, canvasOf, download} from './pictures.js'
@@ -8,7 +8,7 @@ import {showLines} from './copylines.js'
 const QUALITY = 0.95
 const EXTENSIONS = {PNG: 'png', JPEG: 'jpg'}
 
-// Buttons to save and to copy the line; they work once a photo is open
+// Buttons to save, to share and to copy the line; they work once a photo is open
 export function createExportButtons(studio) {
     const guarded = task => () => runExclusively(studio, task)
     const {save, lines} = studio.host
@@ -19,8 +19,12 @@ export function createExportButtons(studio) {
     }
     const saveFull = () =>
         iconButton('save', 'Save', guarded(() => saveFullSize(studio)), {className: 'main', ...closed})
-    const copy = () => iconButton('copy', 'Copy the line', guarded(() => showLines(studio)), closed)
-    return [...(save ? [saveFull()] : Object.keys(EXTENSIONS).map(saveSeen)), ...(lines ? [copy()] : [])]
+    const share = canShare()
+        ? iconButton('share', 'Share', guarded(() => sharePicture(studio)), closed)
+        : iconButton('copy', 'Copy picture', guarded(() => copyPicture(studio)), closed)
+    const copyLines = () =>
+        iconButton('code', 'Copy the line', guarded(() => showLines(studio)), {className: 'lines', ...closed})
+    return [...(save ? [saveFull()] : Object.keys(EXTENSIONS).map(saveSeen)), share, ...(lines ? [copyLines()] : [])]
 }
 
 export function enableExport(studio, isEnabled) {
@@ -60,20 +64,57 @@ function flattened({options}, {canvas, original}, keepsAlpha) {
     return picture
 }
 
-async function saveAsSeen(studio, kind) {
+// Promises {blob, name}: the picture of the chosen side, as soon as it is painted
+async function shownPicture(studio, kind) {
     await untilPainted(studio)
-    const {activeSide, host, messages, photo, sides} = studio
-    const {painting} = studio.optionsOf(activeSide)
+    const {activeSide, messages, photo, sides} = studio
     messages.status.textContent = `writing the ${kind} …`
     const keepsAlpha = kind === 'PNG' && photo.source.type !== 'image/jpeg'
     const flat = flattened(studio, sides[activeSide], keepsAlpha)
-    const picture = await blobOf(flat, `image/${kind.toLowerCase()}`, QUALITY)
+    const blob = await blobOf(flat, `image/${kind.toLowerCase()}`, QUALITY)
     messages.restoreStatus()
-    if (!picture) return messages.showError('The picture is too large for this browser to save: open a smaller photo.')
+    if (!blob) throw Error('The picture is too large for this browser to save: open a smaller photo.')
+    const stem = `${photo.name.replace(/\.[^.]*$/, '')}_${studio.optionsOf(activeSide).painting}`
+    return {blob, name: `${stem}.${EXTENSIONS[kind]}`}
+}
+
+// Where fingers are, the system's own sheet with its programs; elsewhere the clipboard is more use
+function canShare() {
+    const file = new File([], 'picture.jpg', {type: 'image/jpeg'})
+    return matchMedia('(pointer: coarse)').matches && Boolean(navigator.canShare?.({files: [file]}))
+}
+
+async function sharePicture(studio) {
+    const {blob, name} = await shownPicture(studio, 'JPEG')
+    try {
+        await navigator.share({files: [new File([blob], name, {type: blob.type})]})
+    } catch (error) {
+        if (error.name === 'AbortError') return // the user closed the sheet
+        if (error.name !== 'NotAllowedError') throw error
+        studio.messages.showMessage('The picture is ready now: click Share once more.') // painting it took too long
+    }
+}
+
+async function copyPicture(studio) {
+    const picture = shownPicture(studio, 'PNG')
+    try {
+        const blob = picture.then(({blob}) => blob) // a promise, since Safari forgets the click while it waits
+        await navigator.clipboard.write([new ClipboardItem({'image/png': blob})])
+    } catch {
+        await picture // why there is none
+        throw Error('The picture cannot be copied: allow the clipboard in the browser, or save the picture.')
+    }
+    studio.messages.showMessage('Copied: paste the picture elsewhere.')
+}
+
+const megabytes = ({size}) => `${Number((size / 1e6).toPrecision(2))} MB`
+
+async function saveAsSeen(studio, kind) {
+    const {host, messages, photo} = studio
+    const {blob: picture, name} = await shownPicture(studio, kind)
     const {blob, remarks = []} = host.withMetadata ? await host.withMetadata(picture, photo) : {blob: picture}
-    const name = `${photo.name.replace(/\.[^.]*$/, '')}_${painting}.${EXTENSIONS[kind]}`
     download(blob, name)
-    messages.showMessage(`Saved as ${name} in the folder for downloads.`, ...remarks)
+    messages.showMessage(`Saved as ${name}, ${megabytes(blob)}, in the folder for downloads.`, ...remarks)
 }
 
 async function saveFullSize(studio) {
@@ -89,7 +130,7 @@ async function saveFullSize(studio) {
     try {
         const {blob, name, remarks = []} = await host.save(studio.optionsOf(activeSide), current => (step = current))
         download(blob, name)
-        messages.showMessage(`Saved as ${name} beside the notebook, and downloaded.`, ...remarks)
+        messages.showMessage(`Saved as ${name}, ${megabytes(blob)}, beside the notebook, and downloaded.`, ...remarks)
     } finally {
         clearInterval(timer)
         messages.restoreStatus()

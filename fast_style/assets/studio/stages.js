@@ -5,7 +5,8 @@ import {button, h, listenForArrows} from './dom.js'
 const SIDES = 2
 const WIPE_STEP = 2 // Percent that an arrow key moves the wipe
 
-// [{stage, original, canvas, cover, ring, wipe, caption, figure}]; `cover` shows the photo through the mask
+// {element, sides, wipeTo(percent)}; sides are [{frame, stage, original, canvas, cover, ring, wipe, caption, figure}];
+// `cover` shows the photo through the mask
 export function createStages(studio, invitation) {
     const element = h('div', {className: 'stages'})
     const wipeTo = value => {
@@ -17,7 +18,7 @@ export function createStages(studio, invitation) {
     element.append(...sides.map(side => side.figure))
     element.style.setProperty('--wipe', 0)
     studio.on('update', () => sides.forEach((side, index) => updateSide(studio, side, index)))
-    return {element, sides}
+    return {element, sides, wipeTo}
 }
 
 function createSide(studio, index, wipeTo) {
@@ -40,7 +41,9 @@ function createSide(studio, index, wipeTo) {
         side.ring,
         h('div', {className: 'busy', 'aria-hidden': 'true'}),
     )
-    side.figure = h('figure', {hidden: index > 0}, side.stage, side.caption)
+    // once the stage is enlarged, the frame shows a part of it
+    side.frame = h('div', {className: 'frame', role: 'group', 'aria-label': 'the picture', tabIndex: -1}, side.stage)
+    side.figure = h('figure', {hidden: index > 0}, side.frame, side.caption)
     return side
 }
 

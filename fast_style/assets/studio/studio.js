@@ -37,8 +37,10 @@ import {Messages} from './messages.js'
 import {PaintLoop} from './paintloop.js'
 import {createSamples, openFiles, openSample, showPhoto} from './photos.js'
 import {createExportButtons} from './saving.js'
+import {createKeysButton, createPeekButton, listenForKeys} from './shortcuts.js'
 import {createInvitation, createStages} from './stages.js'
 import {StudioState} from './state.js'
+import {Zoom} from './zoom.js'
 
 export function createStudio(root, host) {
     const samples = host.samples || []
@@ -46,6 +48,7 @@ export function createStudio(root, host) {
     root.classList.add('studio')
     root.replaceChildren(...createView(studio, samples))
     listenForGestures(studio)
+    listenForKeys(studio)
     studio.update({})
     studio.messages.restoreStatus()
     return {
@@ -67,6 +70,8 @@ function createView(studio, samples) {
     const stages = createStages(studio, createInvitation(studio, choosePhoto))
     studio.messages = new Messages(studio)
     studio.sides = stages.sides
+    studio.maskTool = new MaskTool(studio, stages.sides)
+    studio.zoom = new Zoom(studio, stages)
     studio.paintLoop = new PaintLoop(studio)
     studio.exportButtons = createExportButtons(studio)
     studio.gallery = new Gallery(studio, {
@@ -76,8 +81,8 @@ function createView(studio, samples) {
         lastElement: learner?.element ?? null,
     })
     const {status, spoken, alarm, notice} = studio.messages
-    const tools = [new MaskTool(studio, stages.sides).elements, createCompareButton(studio), status].flat()
-    const toolbar = h('div', {className: 'tools'}, tools)
+    const views = [createCompareButton(studio), studio.zoom.button, createPeekButton(studio), createKeysButton(studio)]
+    const toolbar = h('div', {className: 'tools'}, studio.maskTool.elements, views, status)
     const openButtons = [iconButton('open', 'Open a photo', choosePhoto), createCameraButton(studio)]
     const room = h(
         'div',
