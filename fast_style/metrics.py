@@ -1,4 +1,4 @@
-"""Four numbers for a network: how much of the photo it keeps, how near it is to the painting, whether it paints empty regions, and whether faint structure stays
+"""Four numbers for a network, beside other networks' on the same photos; then the time it takes
 
 Docs: https://fast-style.github.io/fast_style/metrics.html.md"""
 
@@ -8,6 +8,7 @@ Docs: https://fast-style.github.io/fast_style/metrics.html.md"""
 __all__ = ['flat_region_mask', 'masked_gram_matrix', 'structure', 'Evaluation', 'evaluate_one', 'evaluate']
 
 # %% ../nbs/09_metrics.ipynb #1396600c
+import time
 from typing import NamedTuple
 from collections.abc import Callable
 import numpy as np, tensorflow as tf
@@ -39,6 +40,22 @@ def masked_gram_matrix(
     mask = tf.image.resize(mask, tf.shape(x)[1:3], "area")
     return gram_matrix(x*tf.cast(tf.sqrt(mask), x.dtype))/tf.reduce_mean(mask, [1, 2])[..., None]
 
+# %% ../nbs/09_metrics.ipynb #2b95f3e9
+def brightness_moments(
+    photos:tf.Tensor, painted:tf.Tensor, # [B, H, W, 3] in [0, 1]
+    stride:int, # Pixels over which brightness is averaged
+    window:int, # Of these averages
+)->tuple: # Variance of the photos, variance of the painted, covariance; each [B, h, w, 1]
+    "How brightness varies in each window"
+    def mean(x:tf.Tensor):
+        return tf.nn.avg_pool2d(x, window, 1, "SAME")
+    def averages(pictures:tf.Tensor):
+        x = tf.nn.avg_pool2d(tf.reduce_mean(pictures, -1, keepdims=True), stride, stride, "SAME")
+        return x - tf.reduce_mean(x, [1, 2], keepdims=True) # small numbers round less
+    x, y = averages(photos), averages(painted)
+    var_x, var_y = (tf.nn.relu(mean(z*z) - mean(z)**2) for z in (x, y))
+    return var_x, var_y, mean(x*y) - mean(x)*mean(y)
+
 # %% ../nbs/09_metrics.ipynb #98d329b0
 _STRUCTURE_FLOOR = 1.5/255 # Standard deviation of brightness; a variation below this is taken for noise
 
@@ -50,18 +67,13 @@ def structure(
     contrast:bool=False, # Does it count whether faint places stay faint?
 )->tf.Tensor: # [B]: 1 if all structure is kept, 0 if none, negative if it is inverted
     "How much of the photo's structure is kept, faint and strong places alike"
-    def mean(x:tf.Tensor):
-        return tf.nn.avg_pool2d(x, window, 1, "SAME")
     kept = own = 0.
+    floor = _STRUCTURE_FLOOR**2
     for stride in strides:
-        x, y = (tf.nn.avg_pool2d(tf.reduce_mean(o, -1, keepdims=True), stride, stride, "SAME")
-                for o in (photos, painted))
-        x, y = (o - tf.reduce_mean(o, [1, 2], keepdims=True) for o in (x, y)) # small numbers round less
-        var_x, var_y = (tf.nn.relu(mean(o*o) - mean(o)**2) for o in (x, y))
-        floor, covariance = _STRUCTURE_FLOOR**2, mean(x*y) - mean(x)*mean(y)
+        var_x, var_y, covariance = brightness_moments(photos, painted, stride, window)
         weight = var_x/(var_x + floor)
-        both = (var_x + var_y)/2 + floor if contrast else tf.sqrt((var_x + floor)*(var_y + floor))
-        kept += tf.reduce_mean(weight*covariance/both, [1, 2, 3])
+        scale = (var_x + var_y)/2 + floor if contrast else tf.sqrt((var_x + floor)*(var_y + floor))
+        kept += tf.reduce_mean(weight*covariance/scale, [1, 2, 3])
         own += tf.reduce_mean(weight**2, [1, 2, 3])
     return kept/(own + 1e-6)
 
@@ -83,12 +95,13 @@ def evaluate_one(
 )->Evaluation:
     "Compare a painted photo with the photo and with the painting"
     before, after = loss_model.get_activations(photo), loss_model.get_activations(painted)
-    losses, mask = perceptual_loss(after, before["content"], grams, 1, 1, *weights), flat_region_mask(photo)
+    losses = perceptual_loss(after, before["content"], grams, 1, 1, *weights)
+    mask = flat_region_mask(photo)
     def flat_losses(maps:dict):
         return [np.mean((masked_gram_matrix(maps["style"][name], mask)-gram)**2) for name, gram in grams.items()]
-    content, style = (float(losses[name][0]) for name in ("content", "style"))
-    kept = float(structure(photo, painted)[0])
-    return Evaluation(content, style, flat_losses(before), flat_losses(after), kept)
+    return Evaluation(content=float(losses["content"][0]), style=float(losses["style"][0]),
+                      flat_before=flat_losses(before), flat_after=flat_losses(after),
+                      structure=float(structure(photo, painted)[0]))
 
 # %% ../nbs/09_metrics.ipynb #45f18169
 def evaluate(
@@ -105,4 +118,31 @@ def evaluate(
     weights = layer_weights(loss_model, photos, grams)
     results = [evaluate_one(photo, style(photo), loss_model, grams, weights) for photo in photos]
     content, losses, before, after, kept = (np.mean(values, axis=0) for values in zip(*results))
-    return dict(content=float(content), style=float(losses), flat=float(np.mean(after/before)), structure=float(kept))
+    flat = np.mean(after/before) # over the layers
+    return dict(content=float(content), style=float(losses), flat=float(flat), structure=float(kept))
+
+# %% ../nbs/09_metrics.ipynb #f99e1e38
+def measure_times(
+    functions:dict, # {name: function without arguments}
+    seconds:float=10, # For each of them
+)->dict: # {name: median time of a call in seconds}
+    "Functions take turns, so that a busy moment hits all"
+    times:dict = {name: [] for name in functions}
+    end = time.perf_counter() + seconds*len(functions)
+    while time.perf_counter() < end or not all(times.values()):
+        for name, function in functions.items():
+            function() # does not count: meanwhile, the other functions' threads fall asleep
+            turn = time.perf_counter() + .1*seconds
+            while time.perf_counter() < turn or not times[name]:
+                begun = time.perf_counter()
+                function()
+                times[name].append(time.perf_counter()-begun)
+    return {name: float(np.median(taken)) for name, taken in times.items()}
+
+def print_ratios(
+    seconds:dict, # From `measure_times`
+    ours:str, # The name that the others are compared with
+):
+    "How many times as long as ours the others take"
+    for name, taken in sorted(seconds.items(), key=lambda item: item[1]):
+        print(f"{taken/seconds[ours]:6.2f} ×   {name:42} {taken:8.3f} s")
