@@ -144,7 +144,8 @@ class MultiStyleTrainer(StyleTrainer):
         numbers = flat_weight, consistency_weight, MAX_RATIO # that change during training
         self.flat_weight, self.consistency_weight, self.max_ratio = (
             tf.Variable(number, trainable=False, dtype=tf.float32) for number in numbers)
-        self.means += [keras.metrics.Mean(name) for name in ("flat", "consistency", "checkerboard", "structure", "local")]
+        names = "flat", "local", "consistency", "checkerboard", "structure"
+        self.means += [keras.metrics.Mean(name) for name in names]
 
     def call(self, photos:tf.Tensor)->tf.Tensor:
         "Paint as the first painting would"
