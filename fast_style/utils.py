@@ -9,6 +9,7 @@ __all__ = ['array_to_img', 'show_image', 'plot_images_grid', 'open_image', 'load
            'read_metadata', 'to_srgb']
 
 # %% ../nbs/00_utils.ipynb #56c84df2
+import math
 from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
@@ -70,7 +71,7 @@ def plot_images_grid(
         raise UserError("there is no picture to plot; give at least one")
     if len(titles) != len(images):
         raise UserError(f"{len(titles)} titles for {len(images)} pictures; give one for each")
-    num_cols = -(-len(images)//num_rows)
+    num_cols = math.ceil(len(images)/num_rows)
     height = size*max(img.height/img.width for img in images) + .3*any(title is not None for title in titles)
     axes = plt.subplots(num_rows, num_cols, figsize=(size*num_cols, height*num_rows), squeeze=False, layout="tight")[1]
     for ax in axes.flat:
