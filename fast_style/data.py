@@ -21,8 +21,9 @@ from .engine.photo_stream import guard, without_autotune
 
 # %% ../nbs/03_data.ipynb #40b6347a
 def _random_crop(rng, max_zoom, scale):
-    "(zoom, x, y, mirror) of a random crop; `scale` pixels of the photo become one, and no crop is enlarged"
-    return rng.uniform(1, max(1, min(max_zoom, scale))), rng.random(), rng.random(), rng.random() < .5
+    "Zoom, position (0 to 1, from left and from top) and mirroring; `scale` pixels of the photo become one"
+    most = max(1, min(max_zoom, scale)) # no crop is enlarged
+    return rng.uniform(1, most), rng.random(), rng.random(), rng.random() < .5
 
 def crop_photo(
     img:Image.Image, # The photo
@@ -33,10 +34,12 @@ def crop_photo(
     "A part of a photo, its aspect ratio kept"
     height, width = image_size
     largest = min(img.width/width, img.height/height)
-    zoom, x, y, mirror = (1, .5, .5, False) if rng is None else _random_crop(rng, max_zoom, largest)
+    zoom, across, down, mirror = (1, .5, .5, False) if rng is None else _random_crop(rng, max_zoom, largest)
     scale = largest/zoom
-    left, top = x*max(0, img.width - scale*width), y*max(0, img.height - scale*height) # rounding may be below 0
-    box = (left, top, min(left + scale*width, img.width), min(top + scale*height, img.height))
+    crop_width, crop_height = scale*width, scale*height
+    left = across*max(0, img.width - crop_width) # rounding may make the crop a little larger than the photo
+    top = down*max(0, img.height - crop_height)
+    box = left, top, min(left + crop_width, img.width), min(top + crop_height, img.height)
     img = img.resize((width, height), Image.Resampling.BICUBIC, box=box)
     return np.array(img.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if mirror else img)
 
@@ -44,11 +47,11 @@ def crop_photo(
 @lru_cache(maxsize=8) # the loader asks once for every photo
 def _photo_order(
     n:int, # Number of photos
-    epoch:int, # Counted from 0
+    cycle:int, # Counted from 0
     seed:int=0, # Another seed, another order
 )->np.ndarray: # The numbers 0 to n-1
-    "The order of the photos in one epoch"
-    return np.random.default_rng([seed, 0, epoch]).permutation(n)
+    "The order of the photos in one cycle"
+    return np.random.default_rng([seed, 0, cycle]).permutation(n)
 
 # %% ../nbs/03_data.ipynb #a7837656
 class TensorflowDatasetLoader:
@@ -59,7 +62,7 @@ class TensorflowDatasetLoader:
         image_size:tuple=(256, 256), # (height, width) in pixels
         *,
         num_images:int=None, # Use only this many files, the first by name
-        shuffle:bool=True, # A new order in every epoch; False: by name
+        shuffle:bool=True, # A new order in every cycle; False: by name
         augment:bool=True, # Crop at random and mirror; False: the largest crop at the center
         seed:int=0, # Of order and crops, at least 0
         max_zoom:float=1.25, # As in `crop_photo`, at least 1
@@ -70,13 +73,13 @@ class TensorflowDatasetLoader:
         check_int(1, batch_size=batch_size, height=height, width=width, num_images=num_images)
         check_int(0, seed=seed)
         check_min(1, max_zoom=max_zoom)
-        self.batch_size, self.image_size, self.shuffle = batch_size, tuple(image_size), shuffle
-        self.augment, self.seed, self.max_zoom = augment, seed, max_zoom
-        is_list = isinstance(path, (list, tuple))
-        files = [Path(file) for file in path] if is_list else find_images(path)
+        self.batch_size, self.image_size = batch_size, tuple(image_size)
+        self.shuffle, self.augment, self.seed, self.max_zoom = shuffle, augment, seed, max_zoom
+        self.root = None if isinstance(path, (list, tuple)) else Path(path)
+        files = find_images(path) if self.root else [Path(file) for file in path]
         if not files:
             raise UserError("the list of photos is empty; give at least one file, or a folder")
-        self.files, self.root = files[:num_images], None if is_list else Path(path)
+        self.files = files[:num_images]
         self.broken = {} # name → reason, of files that could not be read
         self.photo(0) # raises at once if no file can be read
 
@@ -87,8 +90,8 @@ def photo(self:TensorflowDatasetLoader,
 )->np.ndarray: # uint8 (height, width, 3)
     "One photo of the stream, cropped"
     n = len(self.files)
-    epoch, position = divmod(int(index), n)
-    order = _photo_order(n, epoch, self.seed) if self.shuffle else np.arange(n)
+    cycle, position = divmod(int(index), n)
+    order = _photo_order(n, cycle, self.seed) if self.shuffle else np.arange(n)
     for step in range(n):
         photo = self._crop(self.files[order[(position + step) % n]], int(index))
         if photo is not None:
@@ -96,10 +99,6 @@ def photo(self:TensorflowDatasetLoader,
     raise UserError(f"none of the {n} photos can be read; {self.report()}")
 
 # %% ../nbs/03_data.ipynb #21607a1f
-@patch
-def _name(self:TensorflowDatasetLoader, file):
-    return file.relative_to(self.root).as_posix() if self.root in file.parents else str(file)
-
 @patch
 def _crop(self:TensorflowDatasetLoader, file, index):
     "A file as photo number `index`; None if it is broken"
@@ -112,6 +111,11 @@ def _crop(self:TensorflowDatasetLoader, file, index):
         self.broken[self._name(file)] = str(error).removeprefix(f"{file}: ")
         return None
     return crop_photo(photo, self.image_size, rng, self.max_zoom)
+
+# %% ../nbs/03_data.ipynb #bfb6e29c
+@patch
+def _name(self:TensorflowDatasetLoader, file):
+    return file.relative_to(self.root).as_posix() if self.root in file.parents else str(file)
 
 @patch
 def report(self:TensorflowDatasetLoader)->str:
@@ -131,11 +135,10 @@ def batches(self:TensorflowDatasetLoader,
     def load(index:tf.Tensor):
         photo = tf.numpy_function(guard(self.photo, self.image_size), [index], tf.uint8)
         return tf.ensure_shape(photo, (*self.image_size, 3))
-    return without_autotune(tf.data.Dataset.range(start*self.batch_size, tf.int64.max)
-                   .map(load, num_parallel_calls=os.cpu_count() or 2, deterministic=True)
-                   .batch(self.batch_size, drop_remainder=True)
-                   .map(lambda x: tf.cast(x, tf.float32)/255)
-                   .prefetch(2))
+    numbers = tf.data.Dataset.range(start*self.batch_size, tf.int64.max)
+    photos = numbers.map(load, num_parallel_calls=os.cpu_count() or 2, deterministic=True)
+    batches = photos.batch(self.batch_size, drop_remainder=True)
+    return without_autotune(batches.map(lambda batch: tf.cast(batch, tf.float32)/255).prefetch(2))
 
 @patch(as_prop=True)
 def dataset(self:TensorflowDatasetLoader)->tf.data.Dataset:
@@ -149,10 +152,11 @@ def __len__(self:TensorflowDatasetLoader):
 
 @patch(as_prop=True)
 def steps_per_epoch(self:TensorflowDatasetLoader)->int:
-    "Whole batches in an epoch, at least 1"
+    "Whole batches in a cycle, at least 1"
     return max(1, len(self)//self.batch_size)
 
 @patch
 def __repr__(self:TensorflowDatasetLoader):
-    (height, width), broken = self.image_size, f", {len(self.broken)} files broken" if self.broken else ""
+    height, width = self.image_size
+    broken = f", {len(self.broken)} files broken" if self.broken else ""
     return f"{len(self)} photos{broken}, in batches of {self.batch_size}, {height}×{width} pixels"
