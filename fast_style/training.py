@@ -27,10 +27,10 @@ def training_loss(
     weights:LayerWeights, # From `layer_weights`
     *,
     content_weight:float=1.,
-    style_weight:float|tf.Variable=5., # ÷ content weight: 1 is faint, 100 is all brush
+    style_weight:float|tf.Variable=5., # ÷ content weight: 1 is faint, 20 is strong
     tv_weight:float=.3, # Of the total variation: more is smoother
 )->Callable: # Takes (photos, painted), both [B, H, W, 3] in [0, 1]; returns {name: loss, [B]}
-    "The weighted sum of content, style and total variation, and each of them before its weight"
+    "The loss function of a training: content, style and total variation, and their weighted sum"
     def losses(photos:tf.Tensor, painted:tf.Tensor)->dict:
         activations, content = loss_model.get_activations(painted), loss_model.get_content(photos)
         two = perceptual_loss(activations, content, grams, content_weight=content_weight, style_weight=style_weight,
@@ -62,30 +62,27 @@ class StyleTrainer(ReplicatedModel):
 
 # %% ../nbs/04_training.ipynb #1aba4156
 @patch
+def _update_means(self:StyleTrainer, losses):
+    for mean in self.means:
+        mean.update_state(losses[mean.name])
+    return {mean.name: mean.result() for mean in self.means}
+
+@patch
 def train_step(self:StyleTrainer, data:object)->dict:
     "Losses, gradients, a step of the optimizer; returns the means so far"
-    x, y, _ = keras.utils.unpack_x_y_sample_weight(data)
+    photos, targets, _ = keras.utils.unpack_x_y_sample_weight(data)
     with tf.GradientTape() as tape:
-        losses = self.compute_losses(x, y)
+        losses = self.compute_losses(photos, targets)
         loss = self.optimizer.scale_loss(tf.reduce_mean(losses["loss"]))
-    variables, replica = self.trainable_variables, tf.distribute.get_replica_context()
-    gradients = tape.gradient(loss, variables)
-    if replica.num_replicas_in_sync > 1:
-        gradients = replica.all_reduce("MEAN", gradients)
-    self.optimizer.apply_gradients(zip(gradients, variables))
+    gradients = self.average(tape.gradient(loss, self.trainable_variables))
+    self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
     return self._update_means(losses)
 
 @patch
 def test_step(self:StyleTrainer, data:object)->dict:
     "Losses alone; returns the means so far"
-    x, y, _ = keras.utils.unpack_x_y_sample_weight(data)
-    return self._update_means(self.compute_losses(x, y))
-
-@patch
-def _update_means(self:StyleTrainer, losses):
-    for mean in self.means:
-        mean.update_state(losses[mean.name])
-    return {mean.name: mean.result() for mean in self.means}
+    photos, targets, _ = keras.utils.unpack_x_y_sample_weight(data)
+    return self._update_means(self.compute_losses(photos, targets))
 
 # %% ../nbs/04_training.ipynb #ef516862
 @patch
@@ -114,7 +111,7 @@ def warmup_cosine(
 
 # %% ../nbs/04_training.ipynb #a039363a
 class StyleWeightSchedule(keras.callbacks.Callback):
-    "Raise the style weight from a small one to its value, in equal ratios, over the first part of a training"
+    "Raise the style weight geometrically from a small one to its value, over the first part of a training"
     def __init__(self,
         variable:tf.Variable, # The style weight that the loss uses
         target:float, # Its final value
@@ -124,7 +121,8 @@ class StyleWeightSchedule(keras.callbacks.Callback):
         part:float=.6, # The part of the steps that it takes
     ):
         super().__init__()
-        self.variable, self.target, self.start, self.over = variable, target, min(start, target), max(1, part*steps)
+        self.variable, self.target, self.start = variable, target, min(start, target)
+        self.over = max(1, part*steps) # Steps
 
     def at(self, step:int)->float:
         "The style weight at a step"
@@ -140,20 +138,21 @@ def style_trainer(
     network:StyleTransferModel,
     painting:tf.Tensor, # From `load_painting`
     *,
-    photos:list, # At least two, [1, H, W, 3] in [0, 1]: the units of the losses are measured on them
-    steps:int, # Of the learning rate's schedule
+    photos:list, # At least two, [1, H, W, 3] in [0, 1]; `layer_weights` measures the scale of the losses on them
+    steps:int, # Of the whole training
     content_weight:float=1., style_weight:float=5., tv_weight:float=.3, learning_rate:float=2e-3, # As in `train`
 )->tuple: # (compiled `StyleTrainer`, its `StyleWeightSchedule`)
     "A network with its loss and its optimizer"
     loss_model = LossModel(dtype=network.dtype_policy)
     grams = style_grams(loss_model, painting)
-    variable = tf.Variable(style_weight, trainable=False, dtype=tf.float32)
-    loss_function = training_loss(loss_model, grams, layer_weights(loss_model, photos, grams),
-                                  content_weight=content_weight, style_weight=variable, tv_weight=tv_weight)
+    weights = layer_weights(loss_model, photos, grams)
+    variable = tf.Variable(style_weight, trainable=False, dtype=tf.float32) # the schedule changes it
+    loss_function = training_loss(loss_model, grams, weights, content_weight=content_weight, style_weight=variable,
+                                  tv_weight=tv_weight)
     trainer = StyleTrainer(network, loss_function)
-    replicas = tf.distribute.get_strategy().num_replicas_in_sync # Keras sums their gradients, so epsilon grows along
-    trainer.compile(optimizer=keras.optimizers.Adam(warmup_cosine(learning_rate, steps), global_clipnorm=1.,
-                                                    epsilon=1e-7*replicas), jit_compile=False)
+    replicas = tf.distribute.get_strategy().num_replicas_in_sync
+    adam = keras.optimizers.Adam(warmup_cosine(learning_rate, steps), global_clipnorm=1., epsilon=1e-7*replicas)
+    trainer.compile(optimizer=adam, jit_compile=False)
     return trainer, StyleWeightSchedule(variable, style_weight, steps=steps)
 
 # %% ../nbs/04_training.ipynb #e0365e98
@@ -163,8 +162,9 @@ def best_policy(
     "mixed_float16 on a GPU with tensor cores, mixed_bfloat16 on a processor that computes it, else float32"
     gpus = tf.config.list_physical_devices("GPU")
     if gpus:
-        capability = tf.config.experimental.get_device_details(gpus[0]).get("compute_capability", (0, 0))
-        return "mixed_float16" if capability >= (7, 0) else "float32"
+        details = tf.config.experimental.get_device_details(gpus[0])
+        has_tensor_cores = details.get("compute_capability", (0, 0)) >= (7, 0)
+        return "mixed_float16" if has_tensor_cores else "float32"
     flags = Path(cpuinfo).read_text().split() if Path(cpuinfo).exists() else []
     return "mixed_bfloat16" if {"avx512_bf16", "amx_bf16"} & set(flags) else "float32"
 
@@ -199,11 +199,11 @@ def train(
     steps:int=2000, size:int=256, # Batches in all; side of the squares cut from the photos, pixels, at least 32
     batch_size:int=1, # Photos in a step: one is enough to learn from, more keep a GPU busy
     content_weight:float=1., tv_weight:float=.3, # A higher `tv_weight` is smoother
-    style_weight:float=5., # ÷ content weight: 1 is faint, 100 is all brush
+    style_weight:float=5., # ÷ content weight: 1 is faint, 20 is strong
     learning_rate:float=2e-3, # Adam's at its highest
     resume:bool=False, # Continue from the last checkpoint of `out`
     seed:int=0, # The same seed and settings give the same network
-    noise:bool=True, # May it paint where the photo is empty? See `NoiseInjection`
+    noise:bool=True, # Add noise, to paint where the photo is empty? See `NoiseInjection`
     network:StyleTransferModel=None, # Start with its weights, with its noise or without, instead of from scratch
     policy:str=None, # A Keras dtype policy; by default `best_policy`
     preview:list=None, # Photos to paint after every epoch; by default three of the built-in ones
@@ -216,16 +216,15 @@ def train(
                    learning_rate=learning_rate)
     settings = weights | dict(steps=steps, size=size, batch_size=batch_size, steps_per_epoch=steps_per_epoch, seed=seed)
     _check_settings(settings, (strategy or tf.distribute.get_strategy()).num_replicas_in_sync)
-    reads = painting, photos
-    painting, loader = load_painting(painting), TensorflowDatasetLoader(photos, batch_size, (size, size), seed=seed)
-    with TrainingRun(out, settings | dict(noise=noise), paintings=painting, loader=loader, reads=reads,
+    pixels, loader = load_painting(painting), TensorflowDatasetLoader(photos, batch_size, (size, size), seed=seed)
+    with TrainingRun(out, settings | dict(noise=noise), paintings=pixels, loader=loader, reads=(painting, photos),
                      resume=resume, preview=preview, verbose=verbose, strategy=strategy) as run:
         if run.is_complete:
             return load_network(out)
         samples = [loader.photo(i)[None]/np.float32(255) for i in range(16)]
         with run.strategy.scope():
             network = copy_network(network or StyleTransferModel(noise=noise), policy or best_policy())
-            trainer, schedule = style_trainer(network, painting, photos=samples, steps=steps, **weights)
+            trainer, schedule = style_trainer(network, pixels, photos=samples, steps=steps, **weights)
             run.start(trainer, steps, schedule)
         run.fit(loader.batches(run.checkpoints.done), steps)
         if loader.broken:

@@ -161,7 +161,6 @@ def read_losses(file:str|Path)->dict: # {"loss": [one for each epoch], "content"
     rows = [row for _, row in sorted(_read_rows(file).items())]
     return {name: [float(row[name]) for row in rows] for name in ("loss", "content", "style", "variation")}
 
-# %% ../../nbs/engine/04_training_run.ipynb #aeb5f7a5
 def plot_losses(losses:dict, steps_per_epoch:int=50):
     "Plot content, style and total variation, from `read_losses`, over the steps"
     import matplotlib.pyplot as plt
@@ -209,7 +208,6 @@ def _write_settings(file, settings):
     with atomic_path(file) as temporary:
         temporary.write_text(json.dumps(settings))
 
-# %% ../../nbs/engine/04_training_run.ipynb #185cf156
 def _check_same_settings(folder, before, now, ignored):
     "Raise if a training's settings are not those it was begun with; it may ask for more steps at any time"
     if now.get("steps", 0) > before.get("steps", 0):
@@ -360,12 +358,10 @@ class TrainingRun:
     def _rescue(self, error):
         "Save the last good weights, if there are any, and say what to do"
         self.checkpoints.restore()
-        done, kept, resume = self.checkpoints.done, "", ""
-        if self.out:
-            resume = ", and resume=True (--resume)"
-            if done and self.is_chief:
-                self.finish()
-                kept = f"The weights of step {done} are kept. "
+        kept, resume = "", ", and resume=True (--resume)" if self.out else ""
+        if self.out and self.checkpoints.done and self.is_chief:
+            self.finish()
+            kept = f"The weights of step {self.checkpoints.done} are kept. "
         return NonFiniteLoss(f"{error} {kept}Try a learning rate below {self.settings['learning_rate']}{resume}.")
 
 # %% ../../nbs/engine/04_training_run.ipynb #d01a0008
@@ -387,6 +383,10 @@ def _replicated(strategy, step):
 
 class ReplicatedModel(keras.Model):
     "A model that several devices or machines train; Keras 3.15 cannot average numbers over machines"
+    def average(self, gradients:list)->list: # Over all devices
+        replica = tf.distribute.get_replica_context()
+        return gradients if replica.num_replicas_in_sync == 1 else replica.all_reduce("MEAN", gradients)
+
     def make_train_function(self, force:bool=False):
         if self.distribute_strategy.num_replicas_in_sync == 1:
             super().make_train_function(force)
