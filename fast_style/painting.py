@@ -1,4 +1,4 @@
-"""A picture of any size: strokes as large as you like, full skies or bare ones, and 24 megapixels in a laptop's memory
+"""A picture of any size, strokes from half their size to eight times, full skies or bare ones, and unpainted faces
 
 Docs: https://fast-style.github.io/fast_style/painting.html.md"""
 
@@ -74,15 +74,12 @@ def paint_whole(
         return paint_tiles(run, picture, region, verbose=verbose)
     return run(picture[None], **{} if region is None else dict(region=region[None]))[0][0]
 
-def _resize(picture, size): # uint8 [H, W, 3] or [H, W] to (width, height)
-    return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BICUBIC))
-
 # %% ../nbs/06_painting.ipynb #6d00fed6
 WINDOW_RADIUS = 6 # Pixels to each side that the comparison includes
 VARIANCE_EPS = 10. # Variance of brightness (of 255) that counts as hardly any
 
 def _detail_mask(photo, painted):
-    "How much of a photo's detail its painting gets, uint8 [H, W]: 255, all, where it shows the photo, else up to 127"
+    "How much of a photo's detail its painting gets, uint8 [H, W]: 255 for all"
     import cv2 # late: it loads slowly, and small pictures do without
     side = 2*WINDOW_RADIUS + 1
     mean = partial(cv2.blur, ksize=(side, side), borderType=cv2.BORDER_REPLICATE)
@@ -96,6 +93,9 @@ def _detail_mask(photo, painted):
     return (255*np.clip(weight, 0, 1)).astype(np.uint8)
 
 # %% ../nbs/06_painting.ipynb #6d00fed8
+def _resize(picture, size): # uint8 [H, W, 3] or [H, W] to (width, height)
+    return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BICUBIC))
+
 def paint_at_stroke_size(
     paint:Callable, # From uint8 [h, w, 3] to the same
     picture:np.ndarray, # uint8 [H, W, 3]
@@ -125,7 +125,7 @@ def stylize(
     photo:object, # Whatever `load_image` takes
     style:object, # As in `as_style`: a name, a file, a `Style` or a network
     *,
-    fast:bool=False, # Paint packaged styles with the small network, in half the time?
+    fast:bool=False, # Paint built-in styles with a smaller network, in half the time?
     style_outside:object=None, # As `style`: what paints where the mask is black, in place of the photo
     finish:int=0, # So many steps of optimization after painting, a second or two each without a GPU; try 20
     max_size:int|None=None, # Paint at most so large, pixels of the longer side; by default as large as it is
@@ -167,6 +167,7 @@ def check_options(
     if finish:
         require_tensorflow("finish")
 
+# %% ../nbs/06_painting.ipynb #7810302e
 def _paint_and_finish(picture, style, options, mask, finish, verbose):
     "Paint a picture, uint8 [H, W, 3], at the size that it has"
     is_double = isinstance(style, TwoStyles)
@@ -214,13 +215,13 @@ def with_mask(
 # %% ../nbs/06_painting.ipynb #9c0de5b7
 @delegates_options()
 def style_sheet(
-    photo:object=None, # Whatever `load_image` takes; by default a packaged one
+    photo:object=None, # Whatever `load_image` takes; by default a built-in one
     *,
     columns:int=5,
     side:int=300, # Each picture fits into a square of this many pixels
     **kwargs
 )->Image.Image:
-    "A photo, painted in every packaged style"
+    "A photo, painted in every built-in style"
     photo = load_image(asset_path("photos", "coffee") if photo is None else photo, dim=(side, side))
     pictures = {"photo": array_to_img(photo)}
     pictures |= {name: stylize(photo, builtin_style(name), **kwargs) for name in list_styles()}

@@ -1,4 +1,4 @@
-"""Every pixel has its own scales and shifts, so one pass paints two paintings that meet without a seam
+"""Every pixel has its own scales and shifts, so one pass paints two paintings, and strokes cross the border between them
 
 Docs: https://fast-style.github.io/fast_style/engine/regions.html.md"""
 
@@ -46,6 +46,7 @@ def _second_style(node, split, other):
         return [node, make_node("Reshape", inputs, [other[node.output[0]]])]
     return _add_difference(node, inputs)
 
+# %% ../../nbs/engine/13_regions.ipynb #bbca1519
 def with_regions(
     graph:bytes|str, # From `to_onnx`, or a file
 )->bytes: # A graph with two inputs more: `difference`, [style_size], and `outside`, [B, 1, H, W]
@@ -64,6 +65,7 @@ def with_regions(
     onnx.checker.check_model(model)
     return model.SerializeToString()
 
+# %% ../../nbs/engine/13_regions.ipynb #c4dc46ca
 @lru_cache(maxsize=2)
 def regional_session(session:Session)->Session:
     "A network with inputs for a second style and its place"
