@@ -1,4 +1,4 @@
-"""One network learns a dozen paintings and all style weights; a new painting is one style embedding more
+"""One network paints in thirteen styles, each from faint to bold; a new style is one list of numbers more
 
 Docs: https://fast-style.github.io/fast_style/multi_style.html.md"""
 
@@ -16,7 +16,7 @@ from .engine.options import STYLE_SCALE
 from .layers import ConvLayer, NoiseInjection, register, ResidualLayer, StyleTransferModel, UpsampleLayer
 
 # %% ../nbs/05_multi_style.ipynb #d7a10001
-DETAIL = .6 # How much of it comes back in a new network
+DETAIL = .6 # What a new network multiplies the detail by
 DETAIL_NOISE = 3/255 # Of a smaller detail less than half comes back
 
 def detail_kernel()->np.ndarray: # float32 [7, 7, 3, 1]
@@ -26,6 +26,7 @@ def detail_kernel()->np.ndarray: # float32 [7, 7, 3, 1]
     kernel[3, 3] += 1
     return np.float32(kernel[:, :, None, None]*np.array([.299, .587, .114])[:, None])
 
+# %% ../nbs/05_multi_style.ipynb #e1248eda
 def photo_detail(
     photos:tf.Tensor, # [B, H, W, 3] in [0, 1], sides at least 4
 )->tf.Tensor: # [B, H, W, 1]
@@ -42,7 +43,7 @@ class ChannelConfig(NamedTuple):
     blocks: int = 64 # Around the residual blocks, at a quarter of the size
     decoder_half: int = 24 # In the decoder at half size
     decoder_full: int = 8 # In the decoder at full size
-    inner: int = 48 # Inside a residual block; by default `blocks`
+    inner: int = 48 # Inside a residual block
 
 # %% ../nbs/05_multi_style.ipynb #528a87b1
 @register
@@ -172,6 +173,19 @@ def _widen_kernel(wide, narrow):
     widened[tuple(map(slice, narrow.shape))] = narrow
     return widened
 
+# %% ../nbs/05_multi_style.ipynb #4eb11491
+def _widen_embeddings(wide, network):
+    "The embeddings for a wide network, from those of a narrow one"
+    known = dict(zip(network.paintings, network.embeddings.numpy()))
+    mean = np.mean([*known.values()], axis=0)
+    embeddings = np.stack([known.get(name, mean) for name in wide.paintings])
+    ends = np.cumsum([segment.count for segment in network.style_segments])[:-1]
+    parts = []
+    for segment, part in zip(wide.style_segments, np.split(embeddings, ends, axis=2)):
+        parts.append(np.pad(part, [(0, 0), (0, 0), (0, segment.count - part.shape[2])]))
+    return np.concatenate(parts, axis=2)
+
+# %% ../nbs/05_multi_style.ipynb #d33a5bfa
 def widen(
     network:FastStyleModel,
     filters:tuple, # As in `FastStyleModel`; none fewer than the network has
@@ -183,13 +197,7 @@ def widen(
         raise UserError(f"filters is {tuple(filters)}: as many as {network.filters} are needed, none of them less")
     wide = FastStyleModel(filters, network.residuals, paintings, network.has_noise, detail=network.detail, dtype=dtype)
     wide.build((None, None, None, 3))
-    known = dict(zip(network.paintings, network.embeddings.numpy()))
-    mean = np.mean([*known.values()], axis=0)
-    embeddings = np.stack([known.get(name, mean) for name in paintings])
-    parts = np.split(embeddings, np.cumsum([segment.count for segment in network.style_segments])[:-1], axis=2)
-    missing = [segment.count - part.shape[2] for segment, part in zip(wide.style_segments, parts)]
-    parts = [np.pad(part, [(0, 0), (0, 0), (0, count)]) for part, count in zip(parts, missing)]
-    embeddings = np.concatenate(parts, axis=2)
+    embeddings = _widen_embeddings(wide, network)
     wide.set_weights([embeddings if new is wide.embeddings else _widen_kernel(new.numpy(), old.numpy())
                       for new, old in zip(wide.weights, network.weights)])
     return wide
