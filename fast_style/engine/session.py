@@ -25,6 +25,7 @@ _GPUS = dict( # {provider of ONNX Runtime: name for users}
     CUDAExecutionProvider="an NVIDIA GPU, by CUDA",
     DmlExecutionProvider="a GPU, by DirectML")
 
+# %% ../../nbs/engine/07_session.ipynb #51c8fb91
 def _cgroups(root, own):
     "The folders of the control groups of this process, version 1 or 2, and those above them"
     for line in own.read_text().splitlines() if own.exists() else ():
@@ -50,6 +51,7 @@ def _thread_count(root=Path("/sys/fs/cgroup"), own=Path("/proc/self/cgroup")):
     return min([cores or 1, *(max(1, math.ceil(quota)) for quota in map(_cgroup_quota, _cgroups(root, own))
                               if quota < math.inf)])
 
+# %% ../../nbs/engine/07_session.ipynb #21cc4ab4
 def _session_options():
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
@@ -105,6 +107,7 @@ def _inference_session(graph, providers):
         _warn_of_processor(_why_no_cuda())
     return session
 
+# %% ../../nbs/engine/07_session.ipynb #66bfd7dc
 class Session:
     "A network that paints pictures of any size"
     def __init__(self,
