@@ -21,7 +21,7 @@ from ..engine.options import delegates_options, PaintOptions, SLIDERS
 from ..utils import jpeg_bytes, load_image
 from ..engine.styles import list_styles, load_style, PAINTINGS
 from ..painting import stylize
-from ..sliders import joined_script
+from .view import joined_script
 from ..video.temporal import FramePainter
 
 # %% ../../nbs/apps/01_camera.ipynb #6e048d23

@@ -1,4 +1,4 @@
-// The boundary to Python's StyleSliders in 07_sliders.ipynb: the names of its traits and messages stand here, those of
+// The boundary to Python's PanelView in apps/08_view.ipynb: the names of its traits and messages stand here, those of
 // the settings in studio/options.js.
 //
 // A request is {id, action, …}, the reply {id, …} or {id, error}; {id, progress} comes before a reply that takes long.
