@@ -1,4 +1,4 @@
-"""The network that paints: residual blocks, details that keep its pictures clean, and noise that fills a sky
+"""A small network that paints a photo in one pass, details that keep its pictures clean, and noise that fills a sky
 
 Docs: https://fast-style.github.io/fast_style/layers.html.md"""
 
@@ -14,7 +14,8 @@ from fastcore.basics import patch
 from .engine.noise import TILE_PERIODS
 from .loss import check_unit_range
 from .engine.fused_layers import conv_space_to_depth, normalize_fused, upsample_conv
-from .engine.layer_parts import batch_noise, copy_network, reflect, reflect_pad # noqa: F401
+from .engine.layer_parts import ( # noqa: F401
+    batch_noise, convolve_noise, copy_network, reflect, reflect_pad)
 _all_ = ["copy_network"] # Also to be had from here
 
 # %% ../nbs/02_layers.ipynb #f4ab8d4f
@@ -43,7 +44,7 @@ class ReflectionPadding2D(keras.layers.Layer):
 class InstanceNormalization(keras.layers.Layer):
     "A learned mean and contrast for every channel of every picture ([Ulyanov 2016](https://arxiv.org/abs/1607.08022))"
     def __init__(self,
-        epsilon:float=1e-3, # Added to the variance, so that noise in a flat channel is not amplified
+        epsilon:float=1e-3, # Added to the variance; more of it amplifies the noise in a flat channel less
         **kwargs,
     ):
         super().__init__(**kwargs)
@@ -101,21 +102,25 @@ class ConvLayer(keras.layers.Layer):
         norm = ConditionalInstanceNormalization if conditional else InstanceNormalization
         self.norm = norm(dtype=policy, name="norm") if normalize else None
 
-    def compute_output_shape(self, input_shape:tuple)->tuple:
-        return self.conv2d.compute_output_shape(self.padding.compute_output_shape(input_shape))
+# %% ../nbs/02_layers.ipynb #c2489ca2
+@patch
+def compute_output_shape(self:ConvLayer, input_shape:tuple)->tuple:
+    return self.conv2d.compute_output_shape(self.padding.compute_output_shape(input_shape))
 
-    def build(self, input_shape:tuple):
-        self.conv2d.build(self.padding.compute_output_shape(input_shape))
-        if self.norm:
-            self.norm.build(self.compute_output_shape(input_shape))
+@patch
+def build(self:ConvLayer, input_shape:tuple):
+    self.conv2d.build(self.padding.compute_output_shape(input_shape))
+    if self.norm:
+        self.norm.build(self.compute_output_shape(input_shape))
 
-    def call(self, x:tf.Tensor, style:dict=None)->tf.Tensor:
-        x, conv2d = self.padding(x), self.conv2d
-        if conv2d.filters <= 4 and conv2d.strides == (1, 1):
-            x = conv_space_to_depth(x, conv2d.kernel, conv2d.bias)
-        else:
-            x = conv2d(x)
-        return self.norm(x, style=style) if self.norm else x
+@patch
+def call(self:ConvLayer, x:tf.Tensor, style:dict=None)->tf.Tensor:
+    x, conv2d = self.padding(x), self.conv2d
+    if conv2d.filters <= 4 and conv2d.strides == (1, 1):
+        x = conv_space_to_depth(x, conv2d.kernel, conv2d.bias)
+    else:
+        x = conv2d(x)
+    return self.norm(x, style=style) if self.norm else x
 
 # %% ../nbs/02_layers.ipynb #343c6cec
 @register
@@ -161,17 +166,21 @@ class UpsampleLayer(keras.layers.Layer):
         self.conv = ConvLayer(filters, kernel_size, strides, conditional=conditional, name="conv", **options)
         self.has_shortcut = (tuple(kernel_size), strides, upsample) == ((3, 3), 1, 2)
 
-    def build(self, input_shape:tuple):
-        self.conv.build(self.larger.compute_output_shape(input_shape))
+# %% ../nbs/02_layers.ipynb #2fc4eb45
+@patch
+def build(self:UpsampleLayer, input_shape:tuple):
+    self.conv.build(self.larger.compute_output_shape(input_shape))
 
-    def compute_output_shape(self, input_shape:tuple)->tuple:
-        return self.conv.compute_output_shape(self.larger.compute_output_shape(input_shape))
+@patch
+def compute_output_shape(self:UpsampleLayer, input_shape:tuple)->tuple:
+    return self.conv.compute_output_shape(self.larger.compute_output_shape(input_shape))
 
-    def call(self, x:tf.Tensor, style:dict=None)->tf.Tensor:
-        if not self.has_shortcut:
-            return self.conv(self.larger(x), style=style)
-        x = upsample_conv(x, self.conv.conv2d.kernel, self.conv.conv2d.bias)
-        return self.conv.norm(x, style=style)
+@patch
+def call(self:UpsampleLayer, x:tf.Tensor, style:dict=None)->tf.Tensor:
+    if not self.has_shortcut:
+        return self.conv(self.larger(x), style=style)
+    x = upsample_conv(x, self.conv.conv2d.kernel, self.conv.conv2d.bias)
+    return self.conv.norm(x, style=style)
 
 # %% ../nbs/02_layers.ipynb #7064ced8
 @register
@@ -187,7 +196,8 @@ class NoiseInjection(keras.layers.Layer):
         self.initializer = keras.initializers.GlorotUniform()
 
     def build(self, input_shape:tuple):
-        shape = (3, 3, len(TILE_PERIODS), self.filters)
+        channels = len(TILE_PERIODS) # Four random numbers for every position
+        shape = (3, 3, channels, self.filters)
         self.kernel = self.add_weight(name="kernel", shape=shape, initializer=self.initializer)
 
     def compute_output_shape(self, input_shape:tuple)->tuple:
@@ -198,16 +208,15 @@ class NoiseInjection(keras.layers.Layer):
 def call(self:NoiseInjection,
     x:tf.Tensor, # [B, H, W, filters]
     style:dict=None, # {path of the layer: (scale,)}
-    seed:int|tf.Tensor=0, fill:float|tf.Tensor=1., # As in `StyleTransferModel`
+    seed:int|tf.Tensor=0, # Another seed, other noise; one for all or [B]
+    fill:float|tf.Tensor=1., # Strength of the noise; one for all or [B]
 )->tf.Tensor:
     seeds = tf.reshape(tf.cast(seed, tf.int32), (-1,))
-    noise, kernel = tf.cast(batch_noise(tf.shape(x)[1], tf.shape(x)[2], seeds), x.dtype), tf.cast(self.kernel, x.dtype)
-    # Zeros double the channels: with four of them, oneDNN's convolution has hung in the middle of training
-    noise, kernel = tf.concat([noise, tf.zeros_like(noise)], 3), tf.concat([kernel, tf.zeros_like(kernel)], 2)
+    noise = batch_noise(tf.shape(x)[1], tf.shape(x)[2], seeds)
     strength = tf.reshape(tf.cast(fill, x.dtype), (-1, 1, 1, 1))
     if self.conditional:
         strength = strength*tf.cast(style[self.path][0], x.dtype)
-    return x + strength*tf.nn.conv2d(noise, kernel, 1, "VALID")
+    return x + strength*convolve_noise(tf.cast(noise, x.dtype), tf.cast(self.kernel, x.dtype))
 
 # %% ../nbs/02_layers.ipynb #293b1573
 @register
@@ -252,6 +261,13 @@ def ordered_layers(self:StyleTransferModel)->list:
     noise = [self.noise] if self.has_noise else []
     return [*self.encoder, *noise, *self.blocks, *self.decoder, self.last]
 
+@patch
+def build(self:StyleTransferModel, input_shape:tuple):
+    for layer in self.ordered_layers:
+        layer.build(input_shape)
+        input_shape = layer.compute_output_shape(input_shape)
+
+# %% ../nbs/02_layers.ipynb #5e73cd78
 @patch(as_prop=True)
 def norms(self:StyleTransferModel)->list:
     "The normalization layers, from first to last"
@@ -263,12 +279,6 @@ def stroke_layers(self:StyleTransferModel)->list:
     "The layers that turn feature maps into strokes and pixels; a style may have kernels of its own for them"
     noise = [self.noise] if self.has_noise else []
     return [*noise, *[layer.conv.conv2d for layer in self.decoder], self.last.conv2d]
-
-@patch
-def build(self:StyleTransferModel, input_shape:tuple):
-    for layer in self.ordered_layers:
-        layer.build(input_shape)
-        input_shape = layer.compute_output_shape(input_shape)
 
 # %% ../nbs/02_layers.ipynb #ab6f6fc1
 @patch

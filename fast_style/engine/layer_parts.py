@@ -55,6 +55,16 @@ def batch_noise(
         channels.append(tf.gather(tf.gather(table, index[0]), index[1], axis=2, batch_dims=1))
     return tf.stack(channels, axis=-1)
 
+# %% ../../nbs/engine/14_layer_parts.ipynb #d1905c05
+def convolve_noise(
+    noise:tf.Tensor, # [B, H+2, W+2, 4]
+    kernel:tf.Tensor, # [3, 3, 4, C]
+)->tf.Tensor: # [B, H, W, C]
+    "A convolution of noise, without padding"
+    # Zeros double the channels: with four of them, oneDNN's convolution has hung in the middle of training
+    noise, kernel = tf.concat([noise, tf.zeros_like(noise)], 3), tf.concat([kernel, tf.zeros_like(kernel)], 2)
+    return tf.nn.conv2d(noise, kernel, 1, "VALID")
+
 # %% ../../nbs/engine/14_layer_parts.ipynb #f4746c7a
 def copy_network(
     network:keras.Model, # A `StyleTransferModel`
