@@ -1,4 +1,4 @@
-"""Two numbers measure a painted photo: how much content of the photo it keeps, and how near it is to the style of the painting
+"""Three numbers measure a painted photo: the content it loses, its distance from the style of the painting, and its grain
 
 Docs: https://fast-style.github.io/fast_style/loss.html.md"""
 
@@ -7,7 +7,7 @@ Docs: https://fast-style.github.io/fast_style/loss.html.md"""
 # %% auto #0
 __all__ = ['CONTENT_LAYERS', 'STYLE_LAYERS', 'as_batch', 'check_unit_range', 'preprocess', 'LossModel', 'mean_per_example',
            'content_loss', 'style_loss', 'load_painting', 'style_grams', 'total_variation_loss', 'LayerWeights',
-           'layer_weights', 'perceptual_loss', 'OptimizationResult', 'optimize_image', 'builtin_photos', 'gatys',
+           'builtin_photos', 'layer_weights', 'perceptual_loss', 'OptimizationResult', 'optimize_image', 'gatys',
            'gram_matrix', 'pretrained', 'VGG16_WEIGHTS']
 
 # %% ../nbs/01_loss.ipynb #d4a6a6f1
@@ -35,7 +35,7 @@ def as_batch(
 def check_unit_range(
     pictures:tf.Tensor, # [B, H, W, 3]
 ):
-    "Raise if values of 0 to 255 are given where 0 to 1 is meant; inside a graph, do nothing"
+    "Raise if values of 0 to 255 are given where 0 to 1 is meant; inside `tf.function`, do nothing"
     if not tf.executing_eagerly() or not isinstance(pictures, (tf.Tensor, np.ndarray)):
         return
     highest = float(tf.reduce_max(pictures)) if tf.size(pictures) else 0.
@@ -61,7 +61,7 @@ class LossModel:
         content_layers:tuple=CONTENT_LAYERS, # Names of the layers whose feature maps are content
         style_layers:tuple=STYLE_LAYERS, # Names of the layers whose Gram matrices are style
         weights:str|Path=None, # A file for `pretrained`
-        dtype:str="float32", # What to compute in: float32 or a mixed-precision policy
+        dtype:str="float32", # "mixed_bfloat16" or "mixed_float16" computes in 16 bits
     ):
         self.content_layers, self.style_layers = tuple(content_layers), tuple(style_layers)
         self.model = pretrained(model, weights) if isinstance(model, str) else model
@@ -72,15 +72,17 @@ class LossModel:
         self.loss_model = self.get_model(self.style_layers + self.content_layers)
         self.content_model = self.get_model(self.content_layers)
 
-    def get_model(self,
-        names:tuple, # Of layers
-    )->keras.Model:
-        "The network up to some of its layers: their feature maps by name"
-        known = [layer.name for layer in self.model.layers]
-        missing = ", ".join(sorted(set(names) - set(known)))
-        if missing:
-            raise UserError(f"{self.model.name} has no layer {missing}; its layers are {', '.join(known)}.")
-        return keras.Model(self.model.input, {name: self.model.get_layer(name).output for name in names})
+# %% ../nbs/01_loss.ipynb #fccda00c
+@patch
+def get_model(self:LossModel,
+    names:tuple, # Of layers
+)->keras.Model:
+    "The network up to some of its layers: their feature maps by name"
+    known = [layer.name for layer in self.model.layers]
+    missing = ", ".join(sorted(set(names) - set(known)))
+    if missing:
+        raise UserError(f"{self.model.name} has no layer {missing}; its layers are {', '.join(known)}.")
+    return keras.Model(self.model.input, {name: self.model.get_layer(name).output for name in names})
 
 # %% ../nbs/01_loss.ipynb #e843724a
 @patch
@@ -173,6 +175,13 @@ def _layer_scale(distance, layers):
     "The weight that turns this distance into one of `layers` equal parts of 1"
     return 1/layers/np.maximum(distance, 1e-12)
 
+def builtin_photos(
+    width:int, height:int, # Pixels
+)->list: # Each float32 [1, height, width, 3] in [0, 1]
+    "The packaged photos, cropped to one size; `layer_weights` normalizes losses by them"
+    return [as_batch(ImageOps.fit(open_image(file), (width, height))) for file in asset_paths("photos").values()]
+
+# %% ../nbs/01_loss.ipynb #6a784535
 def layer_weights(
     loss_model:LossModel,
     photos:list, # At least two, each [1, H, W, 3] in [0, 1], all of one size
@@ -182,7 +191,8 @@ def layer_weights(
     photos = list(photos)
     if len(photos) < 2:
         raise UserError("One photo has nothing to be compared with: at least two are needed.")
-    variances, style = {name: PairwiseVariance() for name in loss_model.content_layers}, dict.fromkeys(grams, 0.)
+    variances = {name: PairwiseVariance() for name in loss_model.content_layers}
+    style = dict.fromkeys(grams, 0.)
     for photo in photos:
         activations = loss_model.get_activations(photo)
         for name, maps in activations["content"].items():
@@ -200,7 +210,7 @@ def perceptual_loss(
     content_activations:dict, # `get_content` of the photos
     grams:dict, # `style_grams` of the painting
     content_weight:float=1.,
-    style_weight:float=5., # A number, or one for each picture; only style weight ÷ content weight matters
+    style_weight:float=5., # A number, or one for each picture
     content_layers_weights:dict=None, # {layer: weight}, from `layer_weights`; None: 1 for each
     style_layers_weights:dict=None, # {layer: weight}, from `layer_weights`; None: 1 for each
 )->dict: # {"loss": the weighted sum, "content": …, "style": …}, the last two without the two weights; each [B]
@@ -238,13 +248,7 @@ def optimize_image(
     history = [{name: float(value[0]) for name, value in step().items()} for _ in range(iterations)]
     return OptimizationResult(picture.value(), history)
 
-# %% ../nbs/01_loss.ipynb #4276791b
-def builtin_photos(
-    width:int, height:int, # Pixels
-)->list: # Each float32 [1, height, width, 3] in [0, 1]
-    "The packaged photos, cropped to one size; `layer_weights` normalizes losses by them"
-    return [as_batch(ImageOps.fit(open_image(file), (width, height))) for file in asset_paths("photos").values()]
-
+# %% ../nbs/01_loss.ipynb #b44c2db6
 def gatys(
     photo:Any, # Whatever `load_image` takes
     painting:Any, # Whatever `load_image` takes
