@@ -18,9 +18,9 @@ import numpy as np
 from PIL import Image
 from .io.decoding import apply_orientation, full_range, open_pillow, source_name, why_unreadable, with_timeout
 from .io.download import as_file, fetch, is_address
-from .io.errors import ImageError, UserError, warn_user
+from .io.errors import ImageError, UserError
 from .io.files import atomic_path
-from .io.metadata import HDR, in_srgb, metadata_of
+from .io.metadata import in_srgb, metadata_of
 from .io.pictures import encode, to_rgb, to_uint8, writable_format
 
 # %% ../nbs/00_utils.ipynb #cc193f74
@@ -91,9 +91,6 @@ def _decoded(source, at_least=None, ground="white"):
         if at_least and not isinstance(source, Image.Image):
             img.draft(None, (at_least, at_least))
         img.load()
-        if hdr := HDR.get(img.info.get("cicp", (1, 13))[1]):
-            warn_user(f"{source_name(source)}: its colors are those of HDR ({hdr}), which is read as if it were not; "
-                      "they may look pale: export it as SDR")
         return to_rgb(full_range(apply_orientation(img), img), ground)
 
 # %% ../nbs/00_utils.ipynb #d54f44c1

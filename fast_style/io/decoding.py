@@ -99,26 +99,75 @@ def _open_repaired(file):
     return img
 
 # %% ../../nbs/io/02_decoding.ipynb #cicp_code
-def _cicp(file):
-    "The numbers of primaries and transfer function that a seekable file names, or None"
+SRGB_CODES = 1, 13, False # What `read_cicp` gives for sRGB
+_MAX_META_BYTES = 2**20 # Of the tables of an AVIF
+
+def _boxes(data):
+    "(kind, contents) of the boxes in a part of an AVIF or HEIF"
+    while len(data) >= 8 and (length := int.from_bytes(data[:4], "big")) >= 8:
+        yield data[4:8], data[8:length]
+        data = data[length:]
+
+def _meta_box(file):
+    "The tables of an AVIF or HEIF, which may stand before or behind its pixels"
+    at = 0
+    while len(head := file.read(16)) >= 8:
+        length = int.from_bytes(head[8:] if head[:4] == b"\0\0\0\1" else head[:4], "big")
+        if head[4:8] == b"meta" and length <= _MAX_META_BYTES:
+            file.seek(at + 12)
+            return file.read(length - 12)
+        if length < 8: # up to the end of the file, or no box
+            return b""
+        at = file.seek(at + length)
+    return b""
+
+def _properties_of(table, item):
+    "The numbers of an item's properties, from 1 on, by the box `ipma`"
+    entries, (version, flags) = memoryview(table)[8:], struct.unpack_from(">BxxB", table)
+    id_form, number_form = ">HB" if version == 0 else ">LB", "H" if flags & 1 else "B"
+    while len(entries) > 3:
+        found, count = struct.unpack_from(id_form, entries)
+        numbers = struct.unpack_from(f">{count}{number_form}", entries, struct.calcsize(id_form))
+        if found == item:
+            return [number & (0x7fff if flags & 1 else 0x7f) for number in numbers] # the rest says how much it matters
+        entries = entries[struct.calcsize(id_form) + struct.calcsize(f">{count}{number_form}"):]
+    return []
+
+def _main_colors(file):
+    "The boxes of the colors of an AVIF's or HEIF's main picture"
+    meta = dict(_boxes(_meta_box(file)))
+    properties = dict(_boxes(meta.get(b"iprp", b"")))
+    if not {b"pitm"} & set(meta) or b"ipma" not in properties:
+        return []
+    main = struct.unpack_from(">H" if meta[b"pitm"][0] == 0 else ">L", meta[b"pitm"], 4)[0]
+    numbers, boxes = _properties_of(properties[b"ipma"], main), [(b"", b""), *_boxes(properties.get(b"ipco", b""))]
+    return [body for kind, body in (boxes[number] for number in numbers) if kind == b"colr"]
+
+def read_cicp(file)->tuple|None: # (primaries, transfer function, is black 16 and white 235?)
+    "The colors that a seekable file names by H.273's numbers; None, if it doesn't, or has a profile that comes first"
     file.seek(0)
     head = file.read(len(_PNG_SIGNATURE))
     if head == _PNG_SIGNATURE:
         return _cicp_of_png(file)
     if head[4:] != b"ftyp":
         return None
-    boxes = file.read(65536)
-    place = boxes.find(b"colrnclx")
-    return struct.unpack_from(">HH", boxes, place + 8) if place > 0 else None
+    file.seek(0)
+    with suppress(struct.error, IndexError): # damaged tables
+        kinds = {body[:4]: body[4:] for body in _main_colors(file)}
+        if b"nclx" in kinds and not {b"prof", b"rICC"} & set(kinds):
+            return *struct.unpack_from(">HH", kinds[b"nclx"]), False # its decoder knows the range
+    return None
 
 def _cicp_of_png(file):
-    "The same, of a PNG: its chunk stands before the pixels"
-    for _, kind, _ in _png_chunks(file):
-        if kind == b"cICP":
-            return tuple(file.read(2))
+    "The same, of a PNG: its chunk stands before the pixels, and comes before a profile"
+    for _, kind, length in _png_chunks(file):
+        if kind == b"cICP" and length == 4:
+            primaries, transfer, _, is_full = file.read(4)
+            return primaries, transfer, not is_full
         if kind == b"IDAT":
             return None
     return None
+
 
 # %% ../../nbs/io/02_decoding.ipynb #raw_code
 _RAW_HEADS = (b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILMCCD-RAW", b"FOVb", b"\0MRM", b"II\x1a\0\0\0HEAPCCDR",
@@ -193,6 +242,10 @@ def open_pillow(
             _check_not_raw(file)
         if tags.get(254, 0) & 1 and 330 in tags: # the pixels are in memory, and the file is closed
             raise ImageError(_RAW)
+        path = getattr(source, "filename", "") # without one, it has been converted
+        if "icc_profile" not in source.info and os.path.isfile(path):
+            with suppress(OSError), open(path, "rb") as colors:
+                source.info |= {"cicp": cicp} if (cicp := read_cicp(colors)) else {}
         yield source
         return
     with _open_file(source) as file:
@@ -201,8 +254,9 @@ def open_pillow(
         _check_not_raw(file)
         with _open_repaired(file) as img:
             img.info["file_name"] = Path(str(getattr(file, "name", ""))).name # with `filename`, Pillow opens it anew
-            if cicp := _cicp(file):
+            if cicp := read_cicp(file):
                 img.info["cicp"] = cicp
+                img.info.pop("icc_profile", None) # which a PNG may have besides
             yield img
 
 # %% ../../nbs/io/02_decoding.ipynb #range_code

@@ -13,14 +13,19 @@ from io import BytesIO
 from pathlib import Path
 import numpy as np
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
-from .decoding import alpha_channel, apply_orientation
+from .decoding import alpha_channel, apply_orientation, SRGB_CODES
 
 # %% ../../nbs/io/03_metadata.ipynb #make_profile
+BT709, UNKNOWN, BT2020, P3 = 1, 2, 9, 12 # H.273's numbers of primaries; the first three also of matrices
+PQ, HLG = 16, 18 # Its numbers of two transfer functions for HDR, SMPTE ST 2084 and ARIB STD-B67
 _SRGB = .64, .33, .30, .60, .15, .06, .3127, .3290 # x and y of red, green, blue, white
 _ADOBE_RGB = .64, .33, .21, .71, .15, .06, .3127, .3290
-_NUMBERED = {1: _SRGB, 9: (.708, .292, .170, .797, .131, .046, .3127, .3290), # BT.2020
-             12: (.68, .32, .265, .69, .15, .06, .3127, .3290)} # Display P3
-_EXPONENTS = {4: 2.2, 5: 2.8, 8: 1.} # The others of H.273 are taken for the curve of sRGB, but HDR's
+_NUMBERED = {BT709: _SRGB, BT2020: (.708, .292, .170, .797, .131, .046, .3127, .3290),
+             P3: (.68, .32, .265, .69, .15, .06, .3127, .3290), # on a display; 11 is in a cinema, 4 and 8 are old
+             11: (.68, .32, .265, .69, .15, .06, .314, .351), 4: (.67, .33, .21, .71, .14, .08, .310, .316),
+             8: (.681, .319, .243, .692, .145, .049, .310, .316)}
+_EXPONENTS = {4: 2.2, 5: 2.8, 8: 1., 17: 2.6}
+_LIKE_SRGB = (UNKNOWN, 5, 6, 7, 22), (1, UNKNOWN, 6, 7, 11, 12, 13, 14, 15) # Primaries and transfer functions
 _BRADFORD = np.array([[.8951, .2664, -.1614], [-.7502, 1.7135, .0367], [.0389, -.0685, 1.0296]])
 _D50 = np.array([.9642, 1., .8249])
 
@@ -58,9 +63,6 @@ def _pack_profile(tags):
     return (head + bytes(28) + _fixed_point(_D50)[8:]).ljust(128, b"\0") + table + body
 
 # %% ../../nbs/io/03_metadata.ipynb #bc78533e
-PQ, HLG = 16, 18 # Two transfer functions of H.273, SMPTE ST 2084 and ARIB STD-B67
-HDR = {PQ: "PQ", HLG: "HLG"}
-
 _UNCALIBRATED = 65535
 
 def _color_space(img):
@@ -74,17 +76,22 @@ def _color_space(img):
     return 2 if space == _UNCALIBRATED and is_adobe_rgb else space
 
 def _read_unknown_colors(img):
-    "That a file says only which colors it has not, in words"
-    is_unknown = "icc_profile" not in img.info and "cicp" not in img.info and _color_space(img) == _UNCALIBRATED
+    "That a file names colors that are not known here, or says only that they are not sRGB, in words"
+    if "cicp" in img.info:
+        primaries, transfer, _ = img.info["cicp"]
+        is_known = primaries in (*_NUMBERED, *_LIKE_SRGB[0]) and transfer in (*_EXPONENTS, *_LIKE_SRGB[1], PQ, HLG)
+        numbers = f"its primaries or transfer function (numbers {primaries} and {transfer} of H.273)"
+        return None if is_known else f"{numbers} are not known here; its colors are read as sRGB"
+    is_unknown = "icc_profile" not in img.info and _color_space(img) == _UNCALIBRATED
     text = "its EXIF says that its colors are not sRGB, and not which they are; they are read as sRGB"
     return text if is_unknown else None
 
 def _described_profile(img):
     "A profile of the colors that a file describes otherwise; None, if they are sRGB's"
-    primaries, transfer = img.info.get("cicp", (1, 13))
-    if transfer in HDR:
+    primaries, transfer, _ = img.info.get("cicp", SRGB_CODES)
+    if transfer in (PQ, HLG): # `to_rgb` converts them
         return None
-    if primaries in (9, 12) or transfer in (5, 8):
+    if primaries != BT709 and primaries in _NUMBERED or transfer in (5, 8, 17):
         return _make_profile(_NUMBERED.get(primaries, _SRGB), _EXPONENTS.get(transfer))
     if "cicp" not in img.info and img.format == "PNG" and "srgb" not in img.info:
         gamma, white = img.info.get("gamma") or 1/2.2, img.info.get("chromaticity") or (*_SRGB[6:], *_SRGB[:6])

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 import av, numpy as np
-from .colors import BT2020, check_readable_colors, color_info, ColorInfo, side_data, to_sdr
+from ..io.metadata import BT2020
+from ..io.pictures import to_sdr
+from .colors import check_readable_colors, color_info, ColorInfo, side_data
 
 # %% ../../nbs/video/02_frames.ipynb #27c4460b
 def _rotation(frame): # (whether rows and columns are exchanged, FFmpeg's filters)
