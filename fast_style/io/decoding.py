@@ -57,13 +57,15 @@ def _png_chunks(file):
         yield head, head[4:], length
         at = file.seek(at + length + 12) # with the checksum
 
+def _is_undamaged(kind, body): # With its checksum
+    return zlib.crc32(kind + body[:-4]) == int.from_bytes(body[-4:], "big")
+
 def _strip_ancillary_chunks(file):
     "A PNG with its pixels, and of the other chunks those that are small and undamaged"
     kept = [_PNG_SIGNATURE]
     for head, kind, length in _png_chunks(file):
         body = file.read(length + 4)
-        undamaged = zlib.crc32(kind + body[:-4]) == int.from_bytes(body[-4:], "big")
-        if kind[:1].isupper() or kind in _PNG_KEPT_CHUNKS and undamaged:
+        if kind[:1].isupper() or kind in _PNG_KEPT_CHUNKS and _is_undamaged(kind, body):
             kept.append(head + body)
     return BytesIO(b"".join(kept))
 
@@ -161,9 +163,8 @@ def read_cicp(file)->tuple|None: # (primaries, transfer function, is black 16 an
 def _cicp_of_png(file):
     "The same, of a PNG: its chunk stands before the pixels, and comes before a profile"
     for _, kind, length in _png_chunks(file):
-        if kind == b"cICP" and length == 4:
-            primaries, transfer, _, is_full = file.read(4)
-            return primaries, transfer, not is_full
+        if kind == b"cICP" and length == 4 and _is_undamaged(kind, body := file.read(8)):
+            return body[0], body[1], not body[3]
         if kind == b"IDAT":
             return None
     return None
@@ -242,10 +243,11 @@ def open_pillow(
             _check_not_raw(file)
         if tags.get(254, 0) & 1 and 330 in tags: # the pixels are in memory, and the file is closed
             raise ImageError(_RAW)
-        path = getattr(source, "filename", "") # without one, it has been converted
-        if "icc_profile" not in source.info and os.path.isfile(path):
-            with suppress(OSError), open(path, "rb") as colors:
-                source.info |= {"cicp": cicp} if (cicp := read_cicp(colors)) else {}
+        with suppress(OSError), nullcontext(file) if file else open(getattr(source, "filename", ""), "rb") as colors:
+            place = colors.tell()
+            if "icc_profile" not in source.info and (cicp := read_cicp(colors)):
+                source.info["cicp"] = cicp
+            colors.seek(place)
         yield source
         return
     with _open_file(source) as file:

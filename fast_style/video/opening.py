@@ -138,14 +138,21 @@ def _box_breaks_off(file, size):
 _ASF, _ASF_PROPERTIES = (bytes.fromhex(name) for name in ("3026b2758e66cf11a6d900aa0062ce6c",
                                                           "a1dcab8c47a9cf118ee400c00c205365"))
 _TS_PACKETS = (188, 0), (192, 4), (204, 0) # Bytes of a packet, and those before its sync byte
-_PACK = b"\0\0\1\xba"
+_PACK, _CLUSTER, _SECTOR = b"\0\0\1\xba", b"\x1fC\xb6u", 2048
+_IN_CLUSTER = b"\xa0\xa3\xa7\xab\xaf\xbf\xe7\xec" # Blocks, times and places
 
-def _ts_breaks_off(head, size):
+def _was_never_filled(rest):
+    "Whether more than a sector of zeros follows the last packet: room for what did not arrive"
+    return len(rest) > _SECTOR and not rest.strip(b"\0")
+
+def _ts_breaks_off(head, tail, size):
     "Whether an MPEG-TS ends within a packet; None, if it is none"
     for length, before in _TS_PACKETS:
         for begin in range(length): # a recording may begin within a packet
             if head[begin::length][:5] == b"GGGGG":
-                return (size - begin + before)%length > 0
+                first = (begin + len(tail) - size)%length
+                end = first - before + length*(tail[first::length].rfind(b"G") + 1)
+                return end > len(tail) or _was_never_filled(tail[end:])
     return None
 
 def _ps_breaks_off(tail):
@@ -158,13 +165,23 @@ def _ps_breaks_off(tail):
             at += 14 + (tail[at+13:at+14] or b"\0")[0]%8
         else:
             at += 12
-    return at > len(tail)
+    return at > len(tail) or _was_never_filled(tail[max(0, at):])
+
+def _matroska_breaks_off(tail):
+    "Whether the last block of a Matroska that knows no duration ends after the file"
+    at = tail.rfind(_CLUSTER)
+    while (is_cluster := tail[at:at+4] == _CLUSTER) or tail[at:at+1] and tail[at] in _IN_CLUSTER:
+        at += 4 if is_cluster else 1
+        size = tail[at:at+9 - (tail[at:at+1] or b"\xff")[0].bit_length()] # its first bits tell how long it is
+        at += max(1, len(size)) + (0 if is_cluster else int.from_bytes(size, "big") & 2**(7*len(size)) - 1)
+    return at > len(tail) or _was_never_filled(tail[max(0, at):])
 
 def _ogg_breaks_off(tail):
     "Whether the last page of an Ogg ends after the file, or isn't marked as the last one"
     page = tail[tail.rfind(b"OggS"):]
     lengths = page[27:][:page[26]] if len(page) > 26 else b""
-    return not lengths or 27 + len(lengths) + sum(lengths) > len(page) or not page[5] & 4
+    end = 27 + len(lengths) + sum(lengths)
+    return not lengths or not page[5] & 4 or end > len(page) or _was_never_filled(page[end:])
 
 def _asf_breaks_off(head, size):
     "Whether an ASF is smaller than its header says"
@@ -189,6 +206,8 @@ def lacks_end(
         tail = file.read()
     if head.startswith(_ASF):
         return _asf_breaks_off(head, size)
+    if head.startswith(b"\x1aE\xdf\xa3"):
+        return _matroska_breaks_off(tail)
     if head.startswith(_PACK):
         return _ps_breaks_off(tail)
     if head.startswith(b"OggS"):
@@ -199,7 +218,7 @@ def lacks_end(
     for begin, mark in _END_MARKS.items():
         if head.startswith(begin):
             return not end.endswith(mark)
-    return bool(_ts_breaks_off(head, size))
+    return bool(_ts_breaks_off(head, tail, size))
 
 
 # %% ../../nbs/video/00_opening.ipynb #a8e96dec
