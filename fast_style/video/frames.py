@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import NamedTuple
 import av, numpy as np
 from ..io.metadata import BT2020
-from ..io.pictures import to_sdr
+from ..io.pictures import to_sdr, to_uint8
 from .colors import check_readable_colors, color_info, ColorInfo, side_data
 
 # %% ../../nbs/video/02_frames.ipynb #27c4460b
@@ -116,8 +116,9 @@ class FrameConverter:
     def _filters(self, frame, kind):
         width, height, pad = self._fit(frame, kind.transposed)
         method = "area" if width*height < frame.width*frame.height else "bicubic"
-        deep = "rgb48le" if kind.colors.is_wide else "rgb24"
-        filters = [f"scale={width}:{height}:flags={method}", f"format={'rgba' if has_alpha(frame.format) else deep}"]
+        formats = ("rgb24", "rgba"), ("rgb48le", "rgba64le")
+        pixel_format = formats[kind.colors.is_wide][has_alpha(frame.format)]
+        filters = [f"scale={width}:{height}:flags={method}", f"format={pixel_format}"]
         if kind.colors.matrix != frame.colorspace:
             filters.insert(0, f"setparams=colorspace={'bt2020nc' if kind.colors.matrix == BT2020 else 'bt709'}")
         if kind.interlaced:
@@ -133,7 +134,8 @@ class FrameConverter:
     def _pixels(self, frame):
         pixels = frame.to_ndarray()
         if pixels.dtype == np.uint16:
-            pixels = to_sdr(pixels, self.kind.colors.transfer, self.kind.colors.primaries)
+            colors = to_sdr(pixels[..., :3], self.kind.colors.transfer, self.kind.colors.primaries)
+            pixels = np.dstack([colors, to_uint8(pixels[..., 3:])])
         return pixels if self.alpha else composite_white(pixels)
 
     def _ready(self):
