@@ -18,7 +18,7 @@ import av, numpy as np
 from PIL import Image, ImageOps, ImageSequence
 from ..io.decoding import read_cicp, SRGB_CODES, with_timeout
 from ..io.errors import short_message, UserError, warn_user
-from ..io.files import check_file
+from ..io.files import check_file, other_kind
 from ..io.pictures import as_screen
 
 # %% ../../nbs/video/00_opening.ipynb #8b554be8
@@ -225,18 +225,26 @@ def lacks_end(
 def _why_not_a_film(path, error):
     "Why a file cannot be read as a film"
     if os.path.isfile(path):
-        head = Path(path).read_bytes()[:64].lstrip() if os.path.getsize(path) < 10**6 else b"much"
+        with open(path, "rb") as file:
+            data = file.read(512)
+        head, kind = data.lstrip(), (other_kind(data) or "").partition(", and not a picture")[0]
         if not head:
             return "the file is empty; fetch it again"
+        if not data.strip(b"\0"):
+            return "it begins with zeros, as if it had not arrived; fetch it again"
         if head.startswith((b"#EXTM3U", b"ffconcat", b"<?xml")):
             return "this is a list of films and not a film; give the film itself"
+        if head.lower().startswith((b"<!doctype html", b"<html")):
+            return "this is a web page and not a film; fetch the film itself"
         with _open_image(path, "JPEG PNG WEBP TIFF BMP") as image:
             if image:
                 return "this is a picture and not a film; `stylize` paints it"
-        if head[8:12] == b"WEBP":
+        if data[8:12] == b"WEBP":
             return "this WebP is damaged or breaks off; fetch it again"
-        if lacks_end(path):
-            return "it breaks off, and what is there cannot be read without the rest; fetch or record it again"
+        if kind == "this is a film" or lacks_end(path):
+            return "it is damaged or breaks off, and what is there cannot be read; fetch or record it again"
+        if kind:
+            return f"{kind} and not a film; give the film itself"
     not_allowed = isinstance(error, av.error.ArgumentError) # not among `_FORMATS`
     return f"this is not a film that can be read ({'it is of another kind' if not_allowed else short_message(error)})"
 
