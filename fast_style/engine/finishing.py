@@ -18,7 +18,7 @@ from .multi_training import picture_losses, weighted_sum
 from .style_files import array_digest
 
 # %% ../../nbs/engine/11_finishing.ipynb #28f00011
-_FLAT_WEIGHT, _LOCAL_WEIGHT, _TV_WEIGHT, _STRUCTURE_WEIGHT = .3, .5, .15, .3 # As `MultiStyleTrainer` has such weights
+_FLAT_WEIGHT, _TV_WEIGHT, _STRUCTURE_WEIGHT = .3, .15, .3 # As `MultiStyleTrainer` has such weights
 
 @lru_cache(maxsize=1)
 def _loss_model():
@@ -58,9 +58,9 @@ class FinishingLoss:
         with tf.GradientTape() as tape:
             tape.watch(picture)
             losses = picture_losses(picture, photo, content, grams, loss_model=self.loss_model, weights=weights,
-                                    region_grams=self.grams)
-            loss = weighted_sum(losses, self.ratio, flat_weight=_FLAT_WEIGHT*self.fill, local_weight=_LOCAL_WEIGHT,
-                                tv_weight=_TV_WEIGHT, structure_weight=_STRUCTURE_WEIGHT)
+                                    flat_grams=self.grams)
+            loss = weighted_sum(losses, self.ratio, flat_weight=_FLAT_WEIGHT*self.fill, tv_weight=_TV_WEIGHT,
+                                structure_weight=_STRUCTURE_WEIGHT)
         return tape.gradient(loss, picture)
 
 # %% ../../nbs/engine/11_finishing.ipynb #28f00013

@@ -93,18 +93,6 @@ def gram_matrix(
         return tf.cast(tf.reshape(tf.matmul(tf.cast(pixels, dtype), both), tf.shape(x)), x.dtype)
     return tf.matmul(float32_pixels, float32_pixels, transpose_a=True)/count, gradient
 
-# %% ../../nbs/engine/15_loss_parts.ipynb #3a110011
-def local_gram_matrices(
-    x:tf.Tensor, # Feature maps, [B, h, w, C]
-    parts:int=3, # Along each side
-)->tf.Tensor: # [B, parts², C, C], float32
-    "The `gram_matrix` of each part of a picture; a rest of the lower and right sides is left out"
-    batch, height, width, channels = tf.unstack(tf.shape(x))
-    height, width = height//parts, width//parts
-    x = tf.reshape(x[:, :parts*height, :parts*width], (batch*parts, height, parts, width, channels))
-    x = tf.reshape(tf.transpose(x, [0, 2, 1, 3, 4]), (batch*parts**2, height, width, channels))
-    return tf.reshape(gram_matrix(x), (batch, parts**2, channels, channels))
-
 # %% ../../nbs/engine/15_loss_parts.ipynb #96f551e4
 class PairwiseVariance:
     "The mean squared difference between any two of many arrays, added one after the other"

@@ -15,7 +15,6 @@ from fastcore.meta import delegates
 from ..io.drawings import draw_pattern
 from ..io.errors import check_int, progress, UserError
 from ..io.files import check_file, digest
-from .loss_parts import local_gram_matrices
 from .muon import ConvMuon
 from .noise import FILL_EXPONENT
 from .options import MAX_RATIO, MIN_RATIO, ratio_to_strength
@@ -91,29 +90,25 @@ def picture_losses(
     *,
     loss_model:LossModel,
     weights:LayerWeights, # For these Gram matrices
-    region_grams:dict|None=None, # Those that flat regions and parts should have; by default `grams`
-)->dict: # {"content", "style", "flat", "local", "variation", "structure"}, each [B]
+    flat_grams:dict|None=None, # Those that flat regions should have; by default `grams`
+)->dict: # {"content": …, "style": …, "flat": …, "variation": …, "structure": …}, each [B]
     "What is measured on painted photos"
     maps, flat_regions = loss_model.get_activations(painted), flat_region_mask(photos)
-    flat, local = [], []
-    for name, gram in (region_grams or grams).items():
-        layer, weight = maps["style"][name], weights.style[name]
-        flat.append(weight*mean_per_example(tf.square(masked_gram_matrix(layer, flat_regions) - gram)))
-        local.append(weight*mean_per_example(tf.square(local_gram_matrices(layer) - gram[:, None])))
+    differences = {name: masked_gram_matrix(maps["style"][name], flat_regions) - gram
+                   for name, gram in (flat_grams or grams).items()}
+    flat = [weights.style[name]*mean_per_example(tf.square(value)) for name, value in differences.items()]
     losses = perceptual_loss(maps, content, grams, 1., 1., *weights)
-    return losses | dict(flat=tf.add_n(flat), local=tf.add_n(local), variation=total_variation_loss(painted),
+    return losses | dict(flat=tf.add_n(flat), variation=total_variation_loss(painted),
                          structure=1-structure(photos, painted, contrast=True))
 
 def weighted_sum(
     losses:dict, # From `picture_losses`
     ratio:float|tf.Tensor, # Style weight ÷ content weight, one for all or [B]
     *,
-    flat_weight:float|tf.Tensor, local_weight:float|tf.Tensor, # As in `MultiStyleTrainer`
-    tv_weight:float, structure_weight:float|tf.Tensor, # Likewise
+    flat_weight:float|tf.Tensor, tv_weight:float, structure_weight:float, # As in `MultiStyleTrainer`
 )->tf.Tensor: # [B]
     "All losses in one number for each photo"
-    regions = flat_weight*losses["flat"] + local_weight*losses["local"]
-    style = (losses["style"] + regions)/(1 + flat_weight + local_weight)
+    style = (losses["style"] + flat_weight*losses["flat"])/(1 + flat_weight)
     loss = (losses["content"] + ratio*style + tv_weight*losses["variation"])/tf.sqrt(1+ratio)
     return loss + structure_weight*tf.sqrt(ratio/(1+ratio))*losses["structure"]
 
@@ -129,23 +124,20 @@ class MultiStyleTrainer(StyleTrainer):
         tv_weight:float=.15, # More is smoother
         flat_weight:float=.3, # Of the flat style loss ÷ that of the style loss, where `fill` is 1
         structure_weight:float=0., # Of the structure that is lost
-        local_weight:float=0., # Of the style loss of the picture's parts ÷ that of the style loss
-        painting_weights:dict=None, # {name: {weight: value}} of paintings that want others of the last two
+        structure_weights:dict=None, # {name: this weight} of paintings that want another one
         consistency_weight:float=200., # Of the mean squared difference that noise makes
         checkerboard_weight:float=3e3,
     ):
         super().__init__(network, None)
         self.loss_model, self.grams, self.layer_weights = loss_model, grams, weights
         self.tv_weight, self.checkerboard_weight = tv_weight, checkerboard_weight
-        own = painting_weights or {}
-        self.structure_weights, self.local_weights = (
-            tf.constant([own.get(painting, {}).get(name, weight) for painting in network.paintings], tf.float32)
-            for name, weight in dict(structure_weight=structure_weight, local_weight=local_weight).items())
+        own = structure_weights or {}
+        all_weights = [own.get(name, structure_weight) for name in network.paintings]
+        self.structure_weights = tf.constant(all_weights, tf.float32)
         numbers = flat_weight, consistency_weight, MAX_RATIO # that change during training
         self.flat_weight, self.consistency_weight, self.max_ratio = (
             tf.Variable(number, trainable=False, dtype=tf.float32) for number in numbers)
-        names = "flat", "local", "consistency", "checkerboard", "structure"
-        self.means += [keras.metrics.Mean(name) for name in names]
+        self.means += [keras.metrics.Mean(name) for name in ("flat", "consistency", "checkerboard", "structure")]
 
     def call(self, photos:tf.Tensor)->tf.Tensor:
         "Paint as the first painting would"
@@ -175,7 +167,6 @@ def compute_losses(self:MultiStyleTrainer,
     losses = picture_losses(painted, photos, content, grams, loss_model=self.loss_model, weights=weights) | dict(
         checkerboard=checkerboard_loss(painted-photos), consistency=mean_per_example(tf.square(change)))
     loss = weighted_sum(losses, ratio, flat_weight=self.flat_weight*fill, tv_weight=self.tv_weight,
-                        local_weight=tf.gather(self.local_weights, painting),
                         structure_weight=tf.gather(self.structure_weights, painting))
     loss += self.consistency_weight*(ratio/(1+ratio))[:1]*losses["consistency"]
     return losses | dict(loss=loss + self.checkerboard_weight*losses["checkerboard"])
