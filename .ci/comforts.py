@@ -175,6 +175,10 @@ def painting_is_seen(view):
     return view.script("return getComputedStyle(document.querySelector('.stage canvas')).visibility") == 'visible'
 
 
+def wait_until_seen(view, is_seen):
+    view.wait('the painting' if is_seen else 'the photo alone', 5, lambda: painting_is_seen(view) == is_seen)
+
+
 def hold(view, key, check):
     ActionChains(view.browser).key_down(key).perform()
     check()
@@ -183,7 +187,7 @@ def hold(view, key, check):
 
 def check_keys(view, take):
     def photo_alone():
-        assert not painting_is_seen(view), 'the painting covers the photo'
+        wait_until_seen(view, False)
 
     chosen = settings(view)
     view.find('.pick[aria-pressed=true]')[0].click()
@@ -192,7 +196,8 @@ def check_keys(view, take):
         view.focus_on(css)
         place = view.script('return scrollY')
         hold(view, ' ', photo_alone)
-        assert painting_is_seen(view) and view.script('return scrollY') == place, css
+        wait_until_seen(view, True)
+        assert view.script('return scrollY') == place, css
     view.focus_on('.die')
     hold(view, ' ', lambda: None)
     assert settings(view) != chosen, 'the space bar does not press a button'
@@ -202,13 +207,13 @@ def check_keys(view, take):
     ActionChains(view.browser).click_and_hold(peek).perform()
     photo_alone()
     ActionChains(view.browser).release().perform()
-    assert painting_is_seen(view)
+    wait_until_seen(view, True)
     view.focus_on('.peek')
     for is_seen in (False, True):
         view.press(Keys.ENTER)
-        assert painting_is_seen(view) == is_seen
+        wait_until_seen(view, is_seen)
     hold(view, ' ', photo_alone)
-    assert painting_is_seen(view)
+    wait_until_seen(view, True)
 
     view.called('draw a mask: here it is painted').click()
     size = view.value('size of the brush')
