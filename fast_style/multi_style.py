@@ -190,12 +190,14 @@ def widen(
     network:FastStyleModel,
     filters:tuple, # As in `FastStyleModel`; none fewer than the network has
     paintings:tuple, # Names; those that the network knows keep their embeddings
+    detail:float=None, # As in `FastStyleModel`; by default the network's
     dtype:str="float32", # As in `FastStyleModel`
 )->FastStyleModel:
     "A wider network that paints the same pictures"
     if len(filters) != len(network.filters) or any(count < old for count, old in zip(filters, network.filters)):
         raise UserError(f"filters is {tuple(filters)}: as many as {network.filters} are needed, none of them less")
-    wide = FastStyleModel(filters, network.residuals, paintings, network.has_noise, detail=network.detail, dtype=dtype)
+    wide = FastStyleModel(filters, network.residuals, paintings, network.has_noise, dtype=dtype,
+                          detail=network.detail if detail is None else detail)
     wide.build((None, None, None, 3))
     embeddings = _widen_embeddings(wide, network)
     wide.set_weights([embeddings if new is wide.embeddings else _widen_kernel(new.numpy(), old.numpy())

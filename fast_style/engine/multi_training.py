@@ -16,6 +16,7 @@ from ..io.drawings import draw_pattern
 from ..io.errors import check_int, progress, UserError
 from ..io.files import check_file, digest
 from .muon import ConvMuon
+from .neighbors import neighbor_loss, painting_samples
 from .noise import FILL_EXPONENT
 from .options import MAX_RATIO, MIN_RATIO, ratio_to_strength
 from ..loss import (
@@ -23,7 +24,7 @@ from ..loss import (
     total_variation_loss)
 from ..data import TensorflowDatasetLoader, without_autotune
 from ..training import best_policy, StyleTrainer, StyleWeightSchedule, warmup_cosine
-from ..multi_style import FastStyleModel, widen
+from ..multi_style import DETAIL, FastStyleModel, widen
 from .network_files import load_network
 from .training_run import TrainingRun
 from ..metrics import flat_region_mask, masked_gram_matrix, structure
@@ -90,25 +91,28 @@ def picture_losses(
     *,
     loss_model:LossModel,
     weights:LayerWeights, # For these Gram matrices
+    samples:dict|None=None, # `painting_samples` of each photo's painting; without them the neighbor loss is 0
     flat_grams:dict|None=None, # Those that flat regions should have; by default `grams`
-)->dict: # {"content": …, "style": …, "flat": …, "variation": …, "structure": …}, each [B]
+)->dict: # {"content", "style", "flat", "neighbor", "variation", "structure": the loss, [B]}
     "What is measured on painted photos"
     maps, flat_regions = loss_model.get_activations(painted), flat_region_mask(photos)
     differences = {name: masked_gram_matrix(maps["style"][name], flat_regions) - gram
                    for name, gram in (flat_grams or grams).items()}
     flat = [weights.style[name]*mean_per_example(tf.square(value)) for name, value in differences.items()]
     losses = perceptual_loss(maps, content, grams, 1., 1., *weights)
-    return losses | dict(flat=tf.add_n(flat), variation=total_variation_loss(painted),
+    return losses | dict(flat=tf.add_n(flat), neighbor=neighbor_loss(maps["style"], samples or {}),
+                         variation=total_variation_loss(painted),
                          structure=1-structure(photos, painted, contrast=True))
 
 def weighted_sum(
     losses:dict, # From `picture_losses`
     ratio:float|tf.Tensor, # Style weight ÷ content weight, one for all or [B]
     *,
-    flat_weight:float|tf.Tensor, tv_weight:float, structure_weight:float, # As in `MultiStyleTrainer`
+    flat_weight:float|tf.Tensor, tv_weight:float, # As in `MultiStyleTrainer`
+    structure_weight:float|tf.Tensor, neighbor_weight:float|tf.Tensor=0., # Likewise
 )->tf.Tensor: # [B]
     "All losses in one number for each photo"
-    style = (losses["style"] + flat_weight*losses["flat"])/(1 + flat_weight)
+    style = (losses["style"] + flat_weight*losses["flat"])/(1 + flat_weight) + neighbor_weight*losses["neighbor"]
     loss = (losses["content"] + ratio*style + tv_weight*losses["variation"])/tf.sqrt(1+ratio)
     return loss + structure_weight*tf.sqrt(ratio/(1+ratio))*losses["structure"]
 
@@ -121,23 +125,27 @@ class MultiStyleTrainer(StyleTrainer):
         *,
         grams:dict, # `style_grams` of all paintings, {style layer: [N, C, C]}
         weights:LayerWeights, # For them
+        samples:dict, # `painting_samples` of all paintings, each layer's concatenated
         tv_weight:float=.15, # More is smoother
         flat_weight:float=.3, # Of the flat style loss ÷ that of the style loss, where `fill` is 1
         structure_weight:float=0., # Of the structure that is lost
-        structure_weights:dict=None, # {name: this weight} of paintings that want another one
+        neighbor_weight:float=0., # Of the neighbor loss ÷ that of the style loss
+        own_weights:dict=None, # {painting: {"structure_weight", "neighbor_weight": its own}}, where it wants another
         consistency_weight:float=200., # Of the mean squared difference that noise makes
         checkerboard_weight:float=3e3,
     ):
         super().__init__(network, None)
         self.loss_model, self.grams, self.layer_weights = loss_model, grams, weights
         self.tv_weight, self.checkerboard_weight = tv_weight, checkerboard_weight
-        own = structure_weights or {}
-        all_weights = [own.get(name, structure_weight) for name in network.paintings]
-        self.structure_weights = tf.constant(all_weights, tf.float32)
+        self.samples, own = samples, own_weights or {}
+        self.structure_weights, self.neighbor_weights = (
+            tf.constant([own.get(painting, {}).get(name, weight) for painting in network.paintings], tf.float32)
+            for name, weight in dict(structure_weight=structure_weight, neighbor_weight=neighbor_weight).items())
         numbers = flat_weight, consistency_weight, MAX_RATIO # that change during training
         self.flat_weight, self.consistency_weight, self.max_ratio = (
             tf.Variable(number, trainable=False, dtype=tf.float32) for number in numbers)
-        self.means += [keras.metrics.Mean(name) for name in ("flat", "consistency", "checkerboard", "structure")]
+        names = "flat", "neighbor", "consistency", "checkerboard", "structure"
+        self.means += [keras.metrics.Mean(name) for name in names]
 
     def call(self, photos:tf.Tensor)->tf.Tensor:
         "Paint as the first painting would"
@@ -164,10 +172,14 @@ def compute_losses(self:MultiStyleTrainer,
     grams, style_weights = ({name: tf.gather(value, painting) for name, value in values.items()}
                             for values in (self.grams, self.layer_weights.style))
     weights = LayerWeights(self.layer_weights.content, style_weights)
-    losses = picture_losses(painted, photos, content, grams, loss_model=self.loss_model, weights=weights) | dict(
+    samples = {name: [tf.gather(array, painting) for array in arrays] for name, arrays in self.samples.items()}
+    losses = picture_losses(painted, photos, content, grams, loss_model=self.loss_model, weights=weights,
+                            samples=samples)
+    losses |= dict(
         checkerboard=checkerboard_loss(painted-photos), consistency=mean_per_example(tf.square(change)))
     loss = weighted_sum(losses, ratio, flat_weight=self.flat_weight*fill, tv_weight=self.tv_weight,
-                        structure_weight=tf.gather(self.structure_weights, painting))
+                        structure_weight=tf.gather(self.structure_weights, painting),
+                        neighbor_weight=tf.gather(self.neighbor_weights, painting))
     loss += self.consistency_weight*(ratio/(1+ratio))[:1]*losses["consistency"]
     return losses | dict(loss=loss + self.checkerboard_weight*losses["checkerboard"])
 
@@ -188,7 +200,10 @@ def multi_style_trainer(
     all_grams = [style_grams(loss_model, painting) for painting in paintings]
     grams = {name: tf.concat([grams[name] for grams in all_grams], axis=0) for name in all_grams[0]}
     weights = layer_weights(loss_model, photos, grams)
-    trainer = MultiStyleTrainer(network, loss_model, grams=grams, weights=weights, **kwargs)
+    all_samples = [painting_samples(loss_model, painting) for painting in paintings]
+    samples = {name: [tf.concat(arrays, axis=0) for arrays in zip(*(samples[name] for samples in all_samples))]
+               for name in all_samples[0]}
+    trainer = MultiStyleTrainer(network, loss_model, grams=grams, weights=weights, samples=samples, **kwargs)
     optimizer = optimizer(learning_rate, global_clipnorm=1., use_ema=True, ema_momentum=average)
     trainer.compile(optimizer=optimizer, jit_compile=False)
     return trainer
@@ -296,15 +311,15 @@ def _fit_stages(run, stages, ends, photos, paintings):
     trainer.optimizer.finalize_variable_values(trainer.trainable_variables)
 
 # %% ../../nbs/engine/05_multi_training.ipynb #d05a0020
-def _first_network(start, filters, residuals, styles, policy):
+def _first_network(start, filters, residuals, styles, policy, detail):
     "What a training begins with: a new network, or a trained one, widened"
     if not start:
-        return FastStyleModel(filters, residuals, styles, dtype=policy)
+        return FastStyleModel(filters, residuals, styles, detail=detail, dtype=policy)
     network = load_network(start)
     if not isinstance(network, FastStyleModel) or network.residuals != residuals:
         raise UserError(f"{start}: a training for {residuals} residual blocks cannot begin with this network; "
                         "take one that train_styles wrote")
-    return widen(network, filters, styles, dtype=policy)
+    return widen(network, filters, styles, detail, dtype=policy)
 
 def _start_digest(start):
     "What tells a network's file from others"
@@ -330,9 +345,10 @@ def train_styles(
     augmented:int=3, patterns:int=26, # Augmented styles of each painting, and styles by `draw_pattern`
     learning_rate:float=1e-2, # `ConvMuon`'s at its highest
     shares:dict=None, # {name: how often a painting is drawn}, where others are drawn once
+    sides:dict=None, # {name: pixels of the shorter side, as in `load_painting`}, where it is not 320
     start:str|Path=None, # A narrower network's file, from the same paintings: it is widened and trained on
     resume:bool=False, # Continue from the last checkpoint of `out`
-    filters:tuple=(16, 64, 24, 8, 48), residuals:int=5, # As in `FastStyleModel`
+    filters:tuple=(16, 64, 24, 8, 48), residuals:int=5, detail:float=DETAIL, # As in `FastStyleModel`
     policy:str=None, # A Keras dtype policy; by default `best_policy`
     seed:int=0, steps_per_epoch:int=100, verbose:bool=True, # Show progress bars?
     **kwargs
@@ -342,8 +358,8 @@ def train_styles(
     settings = dict(paintings=list(paintings), steps=steps, stages=stages, fine_tuning=fine_tuning, pool=pool,
                     augmented=augmented, patterns=patterns, weights=kwargs, learning_rate=learning_rate,
                     filters=filters, residuals=residuals, steps_per_epoch=steps_per_epoch, seed=seed,
-                    start=_start_digest(start), shares=shares or {})
-    pictures = {name: load_painting(painting) for name, painting in paintings.items()}
+                    start=_start_digest(start), shares=shares or {}, sides=sides or {}, detail=detail)
+    pictures = {name: load_painting(painting, settings["sides"].get(name, 320)) for name, painting in paintings.items()}
     stages = _checked_stages(stages, fine_tuning)
     loader = TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed)
     with TrainingRun(out, settings, paintings=pictures, loader=loader, reads=(*paintings.values(), photos, start),
@@ -352,7 +368,7 @@ def train_styles(
             return load_network(out)
         styles = pictures | _auxiliary_styles(pictures, augmented, patterns, seed)
         ends = _stage_ends(stages, steps, run.steps_per_epoch)
-        network = _first_network(start, filters, residuals, tuple(styles), policy or best_policy())
+        network = _first_network(start, filters, residuals, tuple(styles), policy or best_policy(), detail)
         samples = [loader.photo(i)[None]/np.float32(255) for i in range(min(32, pool))]
         trainer = multi_style_trainer(network, [*styles.values()], photos=samples, optimizer=ConvMuon,
                                       learning_rate=_stage_rates(learning_rate, steps, fine_tuning, ends), **kwargs)
