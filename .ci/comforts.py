@@ -21,8 +21,8 @@ PHONE = dict(width=390, height=844, deviceScaleFactor=2, mobile=True)
 # Paints each style in a color of its own
 STAND_IN = """
 let photo = null
-self.onmessage = async ({data: {facts, id, blob, parts, size}}) => {
-    if (facts) return postMessage({isLoaded: true})
+self.onmessage = async ({data: {facts, tables, id, blob, parts, size}}) => {
+    if (facts || tables) return facts && postMessage({isLoaded: true})
     if (blob) photo = await createImageBitmap(blob)
     const scale = Math.min(1, (size || Infinity)/Math.max(photo.width, photo.height))
     const canvas = new OffscreenCanvas(Math.round(photo.width*scale), Math.round(photo.height*scale))

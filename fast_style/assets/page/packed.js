@@ -29,17 +29,15 @@ async function fetchUnpacked(name, onChunk) {
     return WebAssembly.compileStreaming(new Response(stream, {headers: {'Content-Type': 'application/wasm'}}))
 }
 
-// `sizes` are {file: packed bytes}; promises {file: ArrayBuffer, or WebAssembly.Module}; calls
-// onProgress({loaded, total}) with bytes
-export async function fetchPacked(sizes, onProgress) {
+// `sizes` are {file: packed bytes}. Returns fetchFiles(names), which promises
+// {file: ArrayBuffer, or WebAssembly.Module}; it calls onProgress({loaded, total}) with bytes
+export function createFetch(sizes, onProgress) {
     const total = Object.values(sizes).reduce((a, b) => a + b)
     let loaded = 0
     const onChunk = length => {
         loaded = Math.min(total, loaded + length)
         onProgress({loaded, total})
     }
-    const entries = Object.keys(sizes).map(async name => [name, await fetchUnpacked(name, onChunk)])
-    const files = Object.fromEntries(await Promise.all(entries))
-    onProgress({loaded: total, total})
-    return files
+    const entry = async name => [name, await fetchUnpacked(name, onChunk)]
+    return async names => Object.fromEntries(await Promise.all(names.map(entry)))
 }

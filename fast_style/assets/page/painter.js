@@ -3,18 +3,19 @@
 import {withExif} from './exif.js'
 import {loadFacts} from './facts.js'
 import {lines} from './lines.js'
-import {fetchPacked} from './packed.js'
+import {createFetch} from './packed.js'
 
 const QUICK_SIDE = 1024 // Pixels of the longer side to which a large photo is reduced for small pictures
+const TABLES = ['embeddings.f32', 'noise.f32'] // The files that the network can start without
 
 class PainterClient {
-    // `setup` promises {facts, files}, the worker's first message; it is sent once `mayLoad` resolves
+    // `setup` are promises of the worker's first messages; they are sent once `mayLoad` resolves
     constructor(setup, mayLoad = null) {
-        this.setup = Promise.all([setup, mayLoad]).then(([message]) => message)
+        this.setup = [Promise.all([setup[0], mayLoad]).then(([message]) => message), ...setup.slice(1)]
         this.pending = new Map()
         this.requests = 0
         this.idle = new Promise(resolve => (this.onIdle = resolve)) // with its network, for the first time
-        this.setup.catch(error => this.fail(error))
+        Promise.all(this.setup).catch(error => this.fail(error))
         this.start()
     }
 
@@ -25,10 +26,14 @@ class PainterClient {
             if (!this.pending.size) this.onIdle()
         }
         worker.onerror = event => this.fail(Error(event.message || 'the painter did not start; reload the page.'))
-        const ready = this.setup.then(message => worker.postMessage(message))
+        const ready = this.sendSetup(worker)
         this.post = request => ready.then(() => worker.postMessage(request)).catch(() => {}) // `fail` has said it
         this.stop = () => worker.terminate()
         this.sentPhotoId = null
+    }
+
+    async sendSetup(worker) {
+        for (const message of this.setup) worker.postMessage(await message)
     }
 
     fail(error) {
@@ -87,7 +92,8 @@ function createPaint({styles, maxRatio}, setup) {
     }
 }
 
-// The large files, while onProgress({loaded, total}) tells the view how much has come
+// The large files, while onProgress({loaded, total}) tells the view how much has come: first the network's, so that it
+// starts while the tables come
 function createLoading(facts) {
     const listeners = []
     let latest = null
@@ -95,12 +101,14 @@ function createLoading(facts) {
         latest = progress
         for (const listener of listeners) listener(progress)
     }
-    const files = fetchPacked(facts.packedSizes, onProgress)
+    const fetchFiles = createFetch(facts.packedSizes, onProgress)
+    const files = fetchFiles(Object.keys(facts.packedSizes).filter(name => !TABLES.includes(name)))
+    const tables = files.then(() => fetchFiles(TABLES))
     const onLoading = listener => {
         listeners.push(listener)
         if (latest) listener(latest)
     }
-    return {setup: files.then(files => ({facts, files})), onLoading}
+    return {setup: [files.then(files => ({facts, files})), tables.then(tables => ({tables}))], onLoading}
 }
 
 export async function createPainter() {

@@ -1,24 +1,23 @@
-// Paints in a thread of its own. The first message is {facts, files}, answered by {isLoaded} once a network is there,
-// or could not be. Then a request is {id, photoId, blob, maxSide, wantsDraft, parts, ratio, fill, seed, strokeSize,
-// keepColors, size}, the reply {id, bitmap} or {id, error}. A new photo comes with its blob; it is reduced to
-// `maxSide`, if there is one. `parts` are pairs of a style's index and its weight in the mixture, `ratio` is style
-// weight ÷ content weight. A draft, {id, draft}, has the right strokes and fewer pixels; it comes before the reply.
+// Paints in a thread of its own. The first messages are {facts, files} and {tables}, answered by {isLoaded} once a
+// network is there, or could not be. Then a request is {id, photoId, blob, maxSide, wantsDraft, parts, ratio, fill,
+// seed, strokeSize, keepColors, size}, the reply {id, bitmap} or {id, error}. A new photo comes with its blob; it is
+// reduced to `maxSide`, if there is one. `parts` are pairs of a style's index and its weight in the mixture, `ratio` is
+// style weight ÷ content weight. A draft, {id, draft}, has the right strokes and fewer pixels; it comes before the reply.
 
 import {embeddingsFrom, noiseTablesFrom} from './facts.js'
 import {createNetwork} from './network.js'
 import {resizeSides} from './resize.js'
 import {createPaint, paintWithStrokes} from './stylize.js'
 
-async function load({facts, files}) {
-    return {
-        facts,
-        embeddings: embeddingsFrom(files['embeddings.f32'], facts),
-        noiseTables: noiseTablesFrom(files['noise.f32'], facts),
-        run: await createNetwork(files['paintings.onnx'], files['ort/ort-wasm-simd-threaded.wasm']),
-    }
+async function load({facts, files}, tables) {
+    const run = await createNetwork(files['paintings.onnx'], files['ort/ort-wasm-simd-threaded.wasm'])
+    const {'embeddings.f32': embeddings, 'noise.f32': noise} = await tables
+    return {facts, embeddings: embeddingsFrom(embeddings, facts), noiseTables: noiseTablesFrom(noise, facts), run}
 }
 
 let loading = null
+let onTables
+const tables = new Promise(resolve => (onTables = resolve))
 const photos = new Map() // the last photo's pixels, by its id
 
 async function pixelsOf(blob, maxSide = Infinity) {
@@ -119,9 +118,10 @@ async function answer(request) {
 
 let previous = Promise.resolve() // one after the other
 self.onmessage = ({data}) => {
-    if (loading) previous = previous.then(() => answer(data))
+    if (data.tables) onTables(data.tables)
+    else if (loading) previous = previous.then(() => answer(data))
     else {
-        loading = load(data)
+        loading = load(data, tables)
         const tell = () => self.postMessage({isLoaded: true})
         loading.then(tell, tell) // what failed stands in the reply to a request
     }
