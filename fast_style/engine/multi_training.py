@@ -347,10 +347,9 @@ def train_styles(
     shares:dict=None, # {name: how often a painting is drawn}, where others are drawn once
     sides:dict=None, # {name: pixels of the shorter side, as in `load_painting`}, where it is not 320
     start:str|Path=None, # A narrower network's file, from the same paintings: it is widened and trained on
-    resume:bool=False, # Continue from the last checkpoint of `out`
+    resume:bool=False, verbose:bool=True, # Continue from the last checkpoint of `out`? Show progress bars?
     filters:tuple=(16, 64, 24, 8, 48), residuals:int=5, detail:float=DETAIL, # As in `FastStyleModel`
-    policy:str=None, # A Keras dtype policy; by default `best_policy`
-    seed:int=0, steps_per_epoch:int=100, verbose:bool=True, # Show progress bars?
+    policy:str=None, seed:int=0, steps_per_epoch:int=100, # A Keras dtype policy; by default `best_policy`
     **kwargs
 )->FastStyleModel: # In float32; it knows the paintings, and behind them the auxiliary styles
     "Train one network for many paintings and all style weights"
