@@ -175,8 +175,7 @@ def compute_losses(self:MultiStyleTrainer,
     samples = {name: [tf.gather(array, painting) for array in arrays] for name, arrays in self.samples.items()}
     losses = picture_losses(painted, photos, content, grams, loss_model=self.loss_model, weights=weights,
                             samples=samples)
-    losses |= dict(
-        checkerboard=checkerboard_loss(painted-photos), consistency=mean_per_example(tf.square(change)))
+    losses |= dict(checkerboard=checkerboard_loss(painted-photos), consistency=mean_per_example(tf.square(change)))
     loss = weighted_sum(losses, ratio, flat_weight=self.flat_weight*fill, tv_weight=self.tv_weight,
                         structure_weight=tf.gather(self.structure_weights, painting),
                         neighbor_weight=tf.gather(self.neighbor_weights, painting))

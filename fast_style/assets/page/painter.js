@@ -9,9 +9,9 @@ const QUICK_SIDE = 1024 // Pixels of the longer side to which a large photo is r
 const TABLES = ['embeddings.f32', 'noise.f32'] // The files that the network can start without
 
 class PainterClient {
-    // `setup` are promises of the worker's first messages; they are sent once `mayLoad` resolves
-    constructor(setup, mayLoad = null) {
-        this.setup = [Promise.all([setup[0], mayLoad]).then(([message]) => message), ...setup.slice(1)]
+    // Promises of the worker's first messages; they are sent once `mayLoad` resolves
+    constructor([first, ...others], mayLoad = null) {
+        this.setup = [Promise.all([first, mayLoad]).then(([message]) => message), ...others]
         this.pending = new Map()
         this.requests = 0
         this.idle = new Promise(resolve => (this.onIdle = resolve)) // with its network, for the first time
