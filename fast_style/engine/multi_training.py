@@ -20,8 +20,8 @@ from .neighbors import neighbor_loss, painting_samples
 from .noise import FILL_EXPONENT
 from .options import MAX_RATIO, MIN_RATIO, ratio_to_strength
 from ..loss import (
-    layer_weights, LayerWeights, load_painting, LossModel, mean_per_example, perceptual_loss, style_grams,
-    total_variation_loss)
+    gram_matrix, layer_weights, LayerWeights, load_painting, LossModel, mean_per_example, PAINTING_SIDE,
+    perceptual_loss, total_variation_loss)
 from ..data import TensorflowDatasetLoader, without_autotune
 from ..training import best_policy, StyleTrainer, StyleWeightSchedule, warmup_cosine
 from ..multi_style import DETAIL, FastStyleModel, widen
@@ -137,10 +137,11 @@ class MultiStyleTrainer(StyleTrainer):
         super().__init__(network, None)
         self.loss_model, self.grams, self.layer_weights = loss_model, grams, weights
         self.tv_weight, self.checkerboard_weight = tv_weight, checkerboard_weight
-        self.samples, own = samples, own_weights or {}
+        own = own_weights or {}
         self.structure_weights, self.neighbor_weights = (
             tf.constant([own.get(painting, {}).get(name, weight) for painting in network.paintings], tf.float32)
             for name, weight in dict(structure_weight=structure_weight, neighbor_weight=neighbor_weight).items())
+        self.samples = samples if np.any(self.neighbor_weights) else {}
         numbers = flat_weight, consistency_weight, MAX_RATIO # that change during training
         self.flat_weight, self.consistency_weight, self.max_ratio = (
             tf.Variable(number, trainable=False, dtype=tf.float32) for number in numbers)
@@ -196,12 +197,15 @@ def multi_style_trainer(
 )->MultiStyleTrainer: # Compiled
     "A `MultiStyleTrainer` with its optimizer"
     loss_model = LossModel(dtype=network.dtype_policy)
-    all_grams = [style_grams(loss_model, painting) for painting in paintings]
+    all_grams, all_samples = [], []
+    for painting in paintings:
+        maps = loss_model.get_activations(painting)["style"]
+        all_grams.append({name: gram_matrix(layer) for name, layer in maps.items()})
+        all_samples.append(painting_samples(maps))
     grams = {name: tf.concat([grams[name] for grams in all_grams], axis=0) for name in all_grams[0]}
-    weights = layer_weights(loss_model, photos, grams)
-    all_samples = [painting_samples(loss_model, painting) for painting in paintings]
     samples = {name: [tf.concat(arrays, axis=0) for arrays in zip(*(samples[name] for samples in all_samples))]
                for name in all_samples[0]}
+    weights = layer_weights(loss_model, photos, grams)
     trainer = MultiStyleTrainer(network, loss_model, grams=grams, weights=weights, samples=samples, **kwargs)
     optimizer = optimizer(learning_rate, global_clipnorm=1., use_ema=True, ema_momentum=average)
     trainer.compile(optimizer=optimizer, jit_compile=False)
@@ -344,7 +348,7 @@ def train_styles(
     augmented:int=3, patterns:int=26, # Augmented styles of each painting, and styles by `draw_pattern`
     learning_rate:float=1e-2, # `ConvMuon`'s at its highest
     shares:dict=None, # {name: how often a painting is drawn}, where others are drawn once
-    sides:dict=None, # {name: pixels of the shorter side, as in `load_painting`}, where it is not 320
+    sides:dict=None, # {name: pixels of the shorter side, as in `load_painting`}, where it is not `PAINTING_SIDE`
     start:str|Path=None, # A narrower network's file, from the same paintings: it is widened and trained on
     resume:bool=False, verbose:bool=True, # Continue from the last checkpoint of `out`? Show progress bars?
     filters:tuple=(16, 64, 24, 8, 48), residuals:int=5, detail:float=DETAIL, # As in `FastStyleModel`
@@ -357,7 +361,8 @@ def train_styles(
                     augmented=augmented, patterns=patterns, weights=kwargs, learning_rate=learning_rate,
                     filters=filters, residuals=residuals, steps_per_epoch=steps_per_epoch, seed=seed,
                     start=_start_digest(start), shares=shares or {}, sides=sides or {}, detail=detail)
-    pictures = {name: load_painting(painting, settings["sides"].get(name, 320)) for name, painting in paintings.items()}
+    pictures = {name: load_painting(painting, settings["sides"].get(name, PAINTING_SIDE))
+                for name, painting in paintings.items()}
     stages = _checked_stages(stages, fine_tuning)
     loader = TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed)
     with TrainingRun(out, settings, paintings=pictures, loader=loader, reads=(*paintings.values(), photos, start),

@@ -8,7 +8,6 @@ Docs: https://fast-style.github.io/fast_style/engine/neighbors.html.md"""
 __all__ = []
 
 # %% ../../nbs/engine/18_neighbors.ipynb #18e00006
-from typing import Any
 import numpy as np, tensorflow as tf
 
 # %% ../../nbs/engine/18_neighbors.ipynb #18e00009
@@ -18,13 +17,12 @@ def _directions(vectors):
     return tf.math.l2_normalize(tf.cast(vectors, tf.float32), axis=-1)
 
 def painting_samples(
-    loss_model:Any, # A `LossModel`
-    painting:tf.Tensor, # [1, H, W, 3] in [0, 1]
+    all_maps:dict, # {layer: the painting's feature maps, [1, h, w, C]}
     count:int=2048, # Places
     seed:int=0,
 )->dict: # {layer: (the mean vector [1, 1, C], the directions from it to the places' vectors [1, count, C])}
     "A painting's feature vectors at places drawn at random"
-    all_maps, rng, samples = loss_model.get_activations(painting)["style"], np.random.default_rng(seed), {}
+    rng, samples = np.random.default_rng(seed), {}
     for name in NEIGHBOR_LAYERS:
         maps = all_maps[name]
         vectors = tf.reshape(tf.cast(maps, tf.float32), (-1, maps.shape[-1]))
