@@ -42,9 +42,12 @@ export function createPeekButton(studio) {
         if (!detail) peek(studio, !studio.root.classList.contains('peeking'))
     }
     const peekButton = iconButton('eye', 'Photo', toggle, settings)
-    peekButton.onpointerdown = () => peek(studio, true)
-    for (const type of ['pointerup', 'pointercancel', 'pointerleave'])
-        peekButton.addEventListener(type, () => peek(studio, false))
+    let isHeld = false
+    peekButton.onpointerdown = () => peek(studio, (isHeld = true))
+    const release = () => {
+        if (isHeld) peek(studio, (isHeld = false)) // a mouse that only passes leaves what Enter switched on
+    }
+    for (const type of ['pointerup', 'pointercancel', 'pointerleave']) peekButton.addEventListener(type, release)
     peekButton.oncontextmenu = event => event.preventDefault() // of a long touch
     studio.peekButton = peekButton
     return peekButton
