@@ -64,7 +64,7 @@ def structure(
     painted:tf.Tensor, # Of the same shape
     strides:tuple=(4, 8), # Pixels over which brightness is averaged
     window:int=5, # Of these averages
-    contrast:bool=False, # Does it count whether faint places stay faint?
+    max_gain:float=None, # If given, contrast that grows more often than that counts as lost, and so does what shrinks
 )->tf.Tensor: # [B]: 1 if all structure is kept, 0 if none, negative if it is inverted
     "How much of the photo's structure is kept, faint and strong places alike"
     kept = own = 0.
@@ -72,8 +72,11 @@ def structure(
     for stride in strides:
         var_x, var_y, covariance = brightness_moments(photos, painted, stride, window)
         weight = var_x/(var_x + floor)
-        scale = (var_x + var_y)/2 + floor if contrast else tf.sqrt((var_x + floor)*(var_y + floor))
-        kept += tf.reduce_mean(weight*covariance/scale, [1, 2, 3])
+        correlation = covariance/tf.sqrt((var_x + floor)*(var_y + floor))
+        if max_gain:
+            gain = tf.sqrt((var_y + floor)/(var_x + floor))
+            correlation *= tf.minimum(tf.minimum(1., gain), max_gain/gain)
+        kept += tf.reduce_mean(weight*correlation, [1, 2, 3])
         own += tf.reduce_mean(weight**2, [1, 2, 3])
     return kept/(own + 1e-6)
 

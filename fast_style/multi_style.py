@@ -13,6 +13,7 @@ import keras, numpy as np, tensorflow as tf
 from fastcore.basics import patch
 from .io.errors import UserError
 from .engine.options import STYLE_SCALE
+from .engine.layer_parts import BRIGHTNESS, local_contrast
 from .layers import ConvLayer, NoiseInjection, register, ResidualLayer, StyleTransferModel, UpsampleLayer
 
 # %% ../nbs/05_multi_style.ipynb #d7a10001
@@ -24,7 +25,7 @@ def detail_kernel()->np.ndarray: # float32 [7, 7, 3, 1]
     weights = np.exp(-np.arange(-3, 4)**2/(2*1.5**2))
     kernel = -np.outer(weights, weights)/weights.sum()**2
     kernel[3, 3] += 1
-    return np.float32(kernel[:, :, None, None]*np.array([.299, .587, .114])[:, None])
+    return np.float32(kernel[:, :, None, None]*BRIGHTNESS[:, None])
 
 # %% ../nbs/05_multi_style.ipynb #e1248eda
 def photo_detail(
@@ -55,18 +56,21 @@ class FastStyleModel(StyleTransferModel):
         paintings:tuple=("",), # Names of the paintings that it knows
         noise:bool=True, info:dict=None, # As in `StyleTransferModel`
         detail:float=DETAIL, # How much of the photo's detail comes back
+        local_contrast:bool=False, # Does the network see the photo's local contrast beside its colors?
         **kwargs, # `dtype`, as in `StyleTransferModel`
     ):
         super().__init__(filters, residuals, noise, info, autocast=False, **kwargs) # styles stay float32
-        self.paintings, self.detail = tuple(paintings), detail
+        self.paintings, self.detail, self.local_contrast = tuple(paintings), detail, local_contrast
 
     def build(self, input_shape:tuple):
-        super().build(input_shape)
+        *sizes, channels = input_shape
+        super().build((*sizes, channels + self.local_contrast))
         shape = (len(self.paintings), 2, self.style_size)
         self.embeddings = self.add_weight(name="embeddings", shape=shape, initializer="zeros", autocast=False)
 
     def get_config(self)->dict:
-        return super().get_config() | dict(paintings=self.paintings, detail=self.detail)
+        return super().get_config() | dict(
+            paintings=self.paintings, detail=self.detail, local_contrast=self.local_contrast)
 
 # %% ../nbs/05_multi_style.ipynb #f67af3d2
 @patch
@@ -146,7 +150,8 @@ def call(self:FastStyleModel,
 )->tf.Tensor: # float32 [B, H, W, 3] in [0, 1]
     padded = self.pad_to_multiple(tf.cast(photos, tf.float32))
     by_layer, photo_share = self.split_by_layer(style)
-    painted = self.logits(padded, seed, fill, by_layer) + 5*self.detail*photo_detail(padded)
+    seen = tf.concat([padded, local_contrast(padded)], axis=-1) if self.local_contrast else padded
+    painted = self.logits(seen, seed, fill, by_layer) + 5*self.detail*photo_detail(padded)
     logits = (1-photo_share)*painted + photo_share*(5*padded-2.5)
     return tf.sigmoid(logits)[:, :tf.shape(photos)[1], :tf.shape(photos)[2]]
 
@@ -190,14 +195,13 @@ def widen(
     network:FastStyleModel,
     filters:tuple, # As in `FastStyleModel`; none fewer than the network has
     paintings:tuple, # Names; those that the network knows keep their embeddings
-    detail:float=None, # As in `FastStyleModel`; by default the network's
-    dtype:str="float32", # As in `FastStyleModel`
+    **options, # `dtype`, `detail`, `local_contrast`, as in `FastStyleModel`; the last two by default the network's
 )->FastStyleModel:
     "A wider network that paints the same pictures"
     if len(filters) != len(network.filters) or any(count < old for count, old in zip(filters, network.filters)):
         raise UserError(f"filters is {tuple(filters)}: as many as {network.filters} are needed, none of them less")
-    wide = FastStyleModel(filters, network.residuals, paintings, network.has_noise, dtype=dtype,
-                          detail=network.detail if detail is None else detail)
+    options = dict(detail=network.detail, local_contrast=network.local_contrast) | options
+    wide = FastStyleModel(filters, network.residuals, paintings, network.has_noise, **options)
     wide.build((None, None, None, 3))
     embeddings = _widen_embeddings(wide, network)
     wide.set_weights([embeddings if new is wide.embeddings else _widen_kernel(new.numpy(), old.numpy())

@@ -21,7 +21,7 @@ from .engine.styles import as_style, builtin_style, list_styles, StyleLike
 from .engine.regions import TwoStyles
 
 # %% ../nbs/06_painting.ipynb #34943bdc
-MARGIN = 64 # Pixels of context around a tile; no network here sees farther than 54
+MARGIN = 72 # Pixels of context around a tile; no network here sees farther than 66
 
 def sample_statistics(
     run:Callable, # `Style.run`, with its options

@@ -1,4 +1,4 @@
-"""Mirroring by any number of pixels, noise for a batch of pictures, and what the chapter on layers leaves out
+"""Mirroring by any number of pixels, noise for a batch of pictures, a photo's local contrast, and what the chapter on layers leaves out
 
 Docs: https://fast-style.github.io/fast_style/engine/layer_parts.html.md"""
 
@@ -8,7 +8,7 @@ Docs: https://fast-style.github.io/fast_style/engine/layer_parts.html.md"""
 __all__ = []
 
 # %% ../../nbs/engine/14_layer_parts.ipynb #7b87ee37
-import keras, tensorflow as tf
+import keras, numpy as np, tensorflow as tf
 from .noise import noise_tables, SEED_STEP
 
 # %% ../../nbs/engine/14_layer_parts.ipynb #3faf2eca
@@ -64,6 +64,32 @@ def convolve_noise(
     # Zeros double the channels: with four of them, oneDNN's convolution has hung in the middle of training
     noise, kernel = tf.concat([noise, tf.zeros_like(noise)], 3), tf.concat([kernel, tf.zeros_like(kernel)], 2)
     return tf.nn.conv2d(noise, kernel, 1, "VALID")
+
+# %% ../../nbs/engine/14_layer_parts.ipynb #14c00002
+BRIGHTNESS = np.array([.299, .587, .114], np.float32) # Of red, green and blue
+CONTRAST_WINDOW = 17 # Pixels on each side of the square around a pixel
+CONTRAST_NOISE = 1.5/255 # Standard deviation of brightness that is taken for noise
+
+def _mean_around(x, size):
+    for window in ((size, 1), (1, size)):
+        x = tf.nn.avg_pool2d(x, window, 1, "SAME")
+    return x
+
+def local_deviation(
+    photos:tf.Tensor, # float32 [B, H, W, 3] in [0, 1]
+)->tuple: # (each pixel's, the mean square around it), [B, H, W, 1]
+    "How much brighter or darker a pixel is than its surroundings"
+    brightness = tf.reduce_sum(photos*BRIGHTNESS, axis=-1, keepdims=True)
+    deviation = _mean_around(brightness, 3) - _mean_around(brightness, CONTRAST_WINDOW)
+    return deviation, _mean_around(tf.square(deviation), CONTRAST_WINDOW)
+
+def local_contrast(
+    photos:tf.Tensor, # float32 [B, H, W, 3] in [0, 1]
+)->tf.Tensor: # [B, H, W, 1], mostly from -.5 to .5
+    "The local deviation in units of its standard deviation around the pixel"
+    deviation, variance = local_deviation(photos)
+    return deviation/tf.sqrt(variance + CONTRAST_NOISE**2)/4
+
 
 # %% ../../nbs/engine/14_layer_parts.ipynb #f4746c7a
 def copy_network(

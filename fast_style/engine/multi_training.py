@@ -16,7 +16,7 @@ from ..io.drawings import draw_pattern
 from ..io.errors import check_int, progress, UserError
 from ..io.files import check_file, digest
 from .muon import ConvMuon
-from .neighbors import neighbor_loss, painting_samples
+from .local_losses import centered_gram, local_style_loss, neighbor_loss, painting_samples
 from .noise import FILL_EXPONENT
 from .options import MAX_RATIO, MIN_RATIO, ratio_to_strength
 from ..loss import (
@@ -93,7 +93,8 @@ def picture_losses(
     weights:LayerWeights, # For these Gram matrices
     samples:dict|None=None, # `painting_samples` of each photo's painting; without them the neighbor loss is 0
     flat_grams:dict|None=None, # Those that flat regions should have; by default `grams`
-)->dict: # {"content", "style", "flat", "neighbor", "variation", "structure": the loss, [B]}
+    centered_grams:dict|None=None, # `centered_gram` of each photo's painting; without them the local style loss is 0
+)->dict: # {"content", "style", "flat", "local", "neighbor", "variation", "structure": the loss, [B]}
     "What is measured on painted photos"
     maps, flat_regions = loss_model.get_activations(painted), flat_region_mask(photos)
     differences = {name: masked_gram_matrix(maps["style"][name], flat_regions) - gram
@@ -101,18 +102,21 @@ def picture_losses(
     flat = [weights.style[name]*mean_per_example(tf.square(value)) for name, value in differences.items()]
     losses = perceptual_loss(maps, content, grams, 1., 1., *weights)
     return losses | dict(flat=tf.add_n(flat), neighbor=neighbor_loss(maps["style"], samples or {}),
+                         local=local_style_loss(maps["style"], centered_grams or {}, weights.style, photos),
                          variation=total_variation_loss(painted),
-                         structure=1-structure(photos, painted, contrast=True))
+                         structure=1-structure(photos, painted, strides=(4, 8, 16), max_gain=3.))
 
 def weighted_sum(
     losses:dict, # From `picture_losses`
     ratio:float|tf.Tensor, # Style weight ÷ content weight, one for all or [B]
     *,
     flat_weight:float|tf.Tensor, tv_weight:float, # As in `MultiStyleTrainer`
-    structure_weight:float|tf.Tensor, neighbor_weight:float|tf.Tensor=0., # Likewise
+    structure_weight:float|tf.Tensor, # Likewise
+    neighbor_weight:float|tf.Tensor=0., local_weight:float|tf.Tensor=0., # Likewise
 )->tf.Tensor: # [B]
     "All losses in one number for each photo"
-    style = (losses["style"] + flat_weight*losses["flat"])/(1 + flat_weight) + neighbor_weight*losses["neighbor"]
+    style = losses["style"] + flat_weight*losses["flat"] + local_weight*losses["local"]
+    style = style/(1 + flat_weight + local_weight) + neighbor_weight*losses["neighbor"]
     loss = (losses["content"] + ratio*style + tv_weight*losses["variation"])/tf.sqrt(1+ratio)
     return loss + structure_weight*tf.sqrt(ratio/(1+ratio))*losses["structure"]
 
@@ -126,11 +130,14 @@ class MultiStyleTrainer(StyleTrainer):
         grams:dict, # `style_grams` of all paintings, {style layer: [N, C, C]}
         weights:LayerWeights, # For them
         samples:dict, # `painting_samples` of all paintings, each layer's concatenated
+        centered_grams:dict, # `centered_gram` of all paintings, {style layer: [N, C, C]}
         tv_weight:float=.15, # More is smoother
         flat_weight:float=.3, # Of the flat style loss ÷ that of the style loss, where `fill` is 1
         structure_weight:float=0., # Of the structure that is lost
         neighbor_weight:float=0., # Of the neighbor loss ÷ that of the style loss
-        own_weights:dict=None, # {painting: {"structure_weight", "neighbor_weight": its own}}, where it wants another
+        local_weight:float=0., # Of the local style loss ÷ that of the style loss
+        own_weights:dict=None, # {painting: {one of the last three: its own}}, where it wants another
+        fills:dict=None, # {painting: the `fill` that 1 stands for}, where it is not 1
         consistency_weight:float=200., # Of the mean squared difference that noise makes
         checkerboard_weight:float=3e3,
     ):
@@ -138,14 +145,17 @@ class MultiStyleTrainer(StyleTrainer):
         self.loss_model, self.grams, self.layer_weights = loss_model, grams, weights
         self.tv_weight, self.checkerboard_weight = tv_weight, checkerboard_weight
         own = own_weights or {}
-        self.structure_weights, self.neighbor_weights = (
-            tf.constant([own.get(painting, {}).get(name, weight) for painting in network.paintings], tf.float32)
-            for name, weight in dict(structure_weight=structure_weight, neighbor_weight=neighbor_weight).items())
-        self.samples = samples if np.any(self.neighbor_weights) else {}
+        usual = dict(structure_weight=structure_weight, neighbor_weight=neighbor_weight, local_weight=local_weight)
+        self.painting_weights = {
+            name: tf.constant([own.get(painting, {}).get(name, weight) for painting in network.paintings], tf.float32)
+            for name, weight in usual.items()}
+        self.fills = tf.constant([(fills or {}).get(painting, 1.) for painting in network.paintings], tf.float32)
+        self.samples = samples if np.any(self.painting_weights["neighbor_weight"]) else {}
+        self.centered_grams = centered_grams if np.any(self.painting_weights["local_weight"]) else {}
         numbers = flat_weight, consistency_weight, MAX_RATIO # that change during training
         self.flat_weight, self.consistency_weight, self.max_ratio = (
             tf.Variable(number, trainable=False, dtype=tf.float32) for number in numbers)
-        names = "flat", "neighbor", "consistency", "checkerboard", "structure"
+        names = "flat", "local", "neighbor", "consistency", "checkerboard", "structure"
         self.means += [keras.metrics.Mean(name) for name in names]
 
     def call(self, photos:tf.Tensor)->tf.Tensor:
@@ -166,20 +176,21 @@ def compute_losses(self:MultiStyleTrainer,
     step = tf.cast(self.optimizer.iterations, tf.int32)
     seeds = tf.random.stateless_uniform((tf.shape(photos)[0],), tf.stack([1, step]), 0, 10_000, tf.int32)
     fill = tf.minimum(1., tf.random.stateless_uniform((tf.shape(photos)[0],), tf.stack([2, step]), 0, 2))
+    fill = fill*tf.gather(self.fills, painting)
     noise_strength = fill**FILL_EXPONENT
     painted = self.network(photos, style, seeds, noise_strength)
     noisy = photos[:1] + tf.random.stateless_normal(tf.shape(photos[:1]), tf.stack([0, step]), stddev=4/255)
     change = self.network(noisy, style[:1], seeds[:1], noise_strength[:1]) - painted[:1]
-    grams, style_weights = ({name: tf.gather(value, painting) for name, value in values.items()}
-                            for values in (self.grams, self.layer_weights.style))
+    grams, centered_grams, style_weights = (
+        {name: tf.gather(value, painting) for name, value in values.items()}
+        for values in (self.grams, self.centered_grams, self.layer_weights.style))
     weights = LayerWeights(self.layer_weights.content, style_weights)
     samples = {name: [tf.gather(array, painting) for array in arrays] for name, arrays in self.samples.items()}
     losses = picture_losses(painted, photos, content, grams, loss_model=self.loss_model, weights=weights,
-                            samples=samples)
+                            samples=samples, centered_grams=centered_grams)
     losses |= dict(checkerboard=checkerboard_loss(painted-photos), consistency=mean_per_example(tf.square(change)))
-    loss = weighted_sum(losses, ratio, flat_weight=self.flat_weight*fill, tv_weight=self.tv_weight,
-                        structure_weight=tf.gather(self.structure_weights, painting),
-                        neighbor_weight=tf.gather(self.neighbor_weights, painting))
+    own = {name: tf.gather(values, painting) for name, values in self.painting_weights.items()}
+    loss = weighted_sum(losses, ratio, flat_weight=self.flat_weight*fill, tv_weight=self.tv_weight, **own)
     loss += self.consistency_weight*(ratio/(1+ratio))[:1]*losses["consistency"]
     return losses | dict(loss=loss + self.checkerboard_weight*losses["checkerboard"])
 
@@ -197,16 +208,19 @@ def multi_style_trainer(
 )->MultiStyleTrainer: # Compiled
     "A `MultiStyleTrainer` with its optimizer"
     loss_model = LossModel(dtype=network.dtype_policy)
-    all_grams, all_samples = [], []
+    all_grams, all_centered, all_samples = [], [], []
     for painting in paintings:
         maps = loss_model.get_activations(painting)["style"]
         all_grams.append({name: gram_matrix(layer) for name, layer in maps.items()})
+        all_centered.append({name: centered_gram(layer) for name, layer in maps.items()})
         all_samples.append(painting_samples(maps))
-    grams = {name: tf.concat([grams[name] for grams in all_grams], axis=0) for name in all_grams[0]}
+    grams, centered_grams = ({name: tf.concat([each[name] for each in several], axis=0) for name in several[0]}
+                             for several in (all_grams, all_centered))
     samples = {name: [tf.concat(arrays, axis=0) for arrays in zip(*(samples[name] for samples in all_samples))]
                for name in all_samples[0]}
     weights = layer_weights(loss_model, photos, grams)
-    trainer = MultiStyleTrainer(network, loss_model, grams=grams, weights=weights, samples=samples, **kwargs)
+    trainer = MultiStyleTrainer(network, loss_model, grams=grams, weights=weights, samples=samples,
+                                centered_grams=centered_grams, **kwargs)
     optimizer = optimizer(learning_rate, global_clipnorm=1., use_ema=True, ema_momentum=average)
     trainer.compile(optimizer=optimizer, jit_compile=False)
     return trainer
@@ -314,15 +328,15 @@ def _fit_stages(run, stages, ends, photos, paintings):
     trainer.optimizer.finalize_variable_values(trainer.trainable_variables)
 
 # %% ../../nbs/engine/05_multi_training.ipynb #d05a0020
-def _first_network(start, filters, residuals, styles, policy, detail):
+def _first_network(start, filters, residuals, styles, **options):
     "What a training begins with: a new network, or a trained one, widened"
     if not start:
-        return FastStyleModel(filters, residuals, styles, detail=detail, dtype=policy)
+        return FastStyleModel(filters, residuals, styles, **options)
     network = load_network(start)
     if not isinstance(network, FastStyleModel) or network.residuals != residuals:
         raise UserError(f"{start}: a training for {residuals} residual blocks cannot begin with this network; "
                         "take one that train_styles wrote")
-    return widen(network, filters, styles, detail, dtype=policy)
+    return widen(network, filters, styles, **options)
 
 def _start_digest(start):
     "What tells a network's file from others"
@@ -351,7 +365,8 @@ def train_styles(
     sides:dict=None, # {name: pixels of the shorter side, as in `load_painting`}, where it is not `PAINTING_SIDE`
     start:str|Path=None, # A narrower network's file, from the same paintings: it is widened and trained on
     resume:bool=False, verbose:bool=True, # Continue from the last checkpoint of `out`? Show progress bars?
-    filters:tuple=(16, 64, 24, 8, 48), residuals:int=5, detail:float=DETAIL, # As in `FastStyleModel`
+    filters:tuple=(16, 64, 24, 8, 48), residuals:int=5, # As in `FastStyleModel`
+    detail:float=DETAIL, local_contrast:bool=False, # Likewise
     policy:str=None, seed:int=0, steps_per_epoch:int=100, # A Keras dtype policy; by default `best_policy`
     **kwargs
 )->FastStyleModel: # In float32; it knows the paintings, and behind them the auxiliary styles
@@ -360,7 +375,8 @@ def train_styles(
     settings = dict(paintings=list(paintings), steps=steps, stages=stages, fine_tuning=fine_tuning, pool=pool,
                     augmented=augmented, patterns=patterns, weights=kwargs, learning_rate=learning_rate,
                     filters=filters, residuals=residuals, steps_per_epoch=steps_per_epoch, seed=seed,
-                    start=_start_digest(start), shares=shares or {}, sides=sides or {}, detail=detail)
+                    start=_start_digest(start), shares=shares or {}, sides=sides or {}, detail=detail,
+                    local_contrast=local_contrast)
     pictures = {name: load_painting(painting, settings["sides"].get(name, PAINTING_SIDE))
                 for name, painting in paintings.items()}
     stages = _checked_stages(stages, fine_tuning)
@@ -371,7 +387,8 @@ def train_styles(
             return load_network(out)
         styles = pictures | _auxiliary_styles(pictures, augmented, patterns, seed)
         ends = _stage_ends(stages, steps, run.steps_per_epoch)
-        network = _first_network(start, filters, residuals, tuple(styles), policy or best_policy(), detail)
+        network = _first_network(start, filters, residuals, tuple(styles), dtype=policy or best_policy(),
+                                 detail=detail, local_contrast=local_contrast)
         samples = [loader.photo(i)[None]/np.float32(255) for i in range(min(32, pool))]
         trainer = multi_style_trainer(network, [*styles.values()], photos=samples, optimizer=ConvMuon,
                                       learning_rate=_stage_rates(learning_rate, steps, fine_tuning, ends), **kwargs)

@@ -48,7 +48,7 @@ def _is_list(value, kind, shortest, longest):
 
 def _validate_config(config, size):
     "The arguments of a network's class, if they are possible with weights of `size` bytes"
-    names = ("filters", "residuals", "noise", "info", "paintings", "detail")
+    names = ("filters", "residuals", "noise", "info", "paintings", "detail", "local_contrast")
     arguments = {name: config[name] for name in names if name in config}
     if "paintings" in config:
         arguments.setdefault("detail", 0) # files of release 0.1
@@ -61,7 +61,8 @@ def _validate_config(config, size):
         raise ValueError("impossible names")
     if type(arguments.get("detail", 0)) not in (int, float) or not 0 <= arguments.get("detail", 0) <= 10:
         raise ValueError("impossible detail")
-    if not (type(arguments.get("info", {})) is dict and type(arguments.get("noise", True)) is bool):
+    switches = arguments.get("noise", True), arguments.get("local_contrast", False)
+    if not (type(arguments.get("info", {})) is dict and all(type(switch) is bool for switch in switches)):
         raise ValueError("impossible settings")
     around = filters[2] if len(filters) == 3 else filters[1]
     inside = filters[4] if len(filters) == 5 else around

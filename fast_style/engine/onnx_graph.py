@@ -14,6 +14,7 @@ import json, math
 import keras, numpy as np, onnx
 from .noise import FILL_EXPONENT, NOISE_STRIDE, noise_tables, SEED_STEP, TILE_PERIODS
 from .options import MAX_RATIO, MIN_RATIO, STRENGTH_EASING, STYLE_SCALE
+from .layer_parts import BRIGHTNESS, CONTRAST_NOISE, CONTRAST_WINDOW
 from ..layers import ConvLayer, InstanceNormalization, StyleTransferModel, UpsampleLayer
 from ..multi_style import DETAIL_NOISE, detail_kernel, FastStyleModel
 from .fused_layers import invert_upsampling_kernel, upsampling_kernel
@@ -189,6 +190,22 @@ def add_detail(self:NetworkGraph, x:str, photo:str)->str:
     share = self("Div", squared, self("Add", squared, np.float32(DETAIL_NOISE**2)))
     return self("Add", x, self("Mul", self("Mul", detail, share), np.float32(5*self.network.detail)))
 
+# %% ../../nbs/engine/03_onnx_graph.ipynb #14c10002
+@patch
+def mean_around(self:NetworkGraph, x:str, size:int)->str:
+    border = size//2
+    x = self("AveragePool", x, kernel_shape=[size, 1], pads=[border, 0, border, 0])
+    return self("AveragePool", x, kernel_shape=[1, size], pads=[0, border, 0, border])
+
+@patch
+def with_contrast(self:NetworkGraph, photo:str)->str:
+    brightness = self("Conv", photo, BRIGHTNESS[None, :, None, None]/np.float32(255))
+    deviation = self("Sub", self.mean_around(brightness, 3), self.mean_around(brightness, CONTRAST_WINDOW))
+    variance = self.mean_around(self("Mul", deviation, deviation), CONTRAST_WINDOW)
+    contrast = self("Div", deviation, self("Sqrt", self("Add", variance, np.float32(CONTRAST_NOISE**2))))
+    return self("Concat", photo, self("Mul", contrast, np.float32(255/4)), axis=1)
+
+
 # %% ../../nbs/engine/03_onnx_graph.ipynb #c0f1d002
 @patch
 def side(self:NetworkGraph, photo:str, axis:int)->tuple:
@@ -243,7 +260,7 @@ def noise_of(self:NetworkGraph,
 # %% ../../nbs/engine/03_onnx_graph.ipynb #f0f4a301
 @patch
 def logits(self:NetworkGraph, photo:str, noise:str)->str:
-    "From a padded photo of 0 to 255, channels first, to the input of the sigmoid"
+    "From a padded photo of 0 to 255, channels first, with its local contrast or without, to the input of the sigmoid"
     network = self.network
     x = self("Relu", self.layer(photo, network.encoder[0], 1/255))
     for layer in network.encoder[1:]:
@@ -272,7 +289,8 @@ def paint(self:NetworkGraph,
         sizes = np.repeat([norm.channels for norm in self.network.norms], 2)
         self.incoming = iter(self("Split", "statistics", sizes, outputs=len(sizes)))
     pixels = self("Transpose", self("Cast", self.pad(photo), to=onnx.TensorProto.FLOAT), perm=[0, 3, 1, 2])
-    x = self.logits(pixels, noise)
+    has_contrast = self.styles and self.network.local_contrast
+    x = self.logits(self.with_contrast(pixels) if has_contrast else pixels, noise)
     if self.styles:
         x = self.add_photo(self.add_detail(x, pixels), pixels)
     x = self("Round", self("Mul", self("Sigmoid", x), np.float32(255)))
