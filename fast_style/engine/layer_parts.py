@@ -90,7 +90,6 @@ def local_contrast(
     deviation, variance = local_deviation(photos)
     return deviation/tf.sqrt(variance + CONTRAST_NOISE**2)/4
 
-
 # %% ../../nbs/engine/14_layer_parts.ipynb #f4746c7a
 def copy_network(
     network:keras.Model, # A `StyleTransferModel`

@@ -41,8 +41,8 @@ def local_style_loss(
     "The style loss of each part of a picture alone, in the mean over texture"
     loss = 0.
     for name, gram in grams.items():
-        maps = all_maps[name]
-        batch, height, width, channels = tf.unstack(tf.shape(maps))
+        maps, channels = all_maps[name], gram.shape[-1]
+        batch, height, width, _ = tf.unstack(tf.shape(maps))
         rows, cols = tf.minimum(grid, height), tf.minimum(grid, width)
         maps = maps[:, :height//rows*rows, :width//cols*cols]
         parts = tf.reshape(maps, (batch, rows, height//rows, cols, width//cols, channels))
@@ -51,7 +51,6 @@ def local_style_loss(
         losses = tf.reduce_mean(tf.square(difference), axis=[2, 3])
         loss += weights[name]*tf.reduce_mean(texture_share(photos, rows, cols)*losses, axis=1)
     return loss
-
 
 # %% ../../nbs/engine/18_local_losses.ipynb #18e00009
 NEIGHBOR_LAYERS = ("block3_conv1", "block4_conv1")

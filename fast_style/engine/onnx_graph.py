@@ -205,7 +205,6 @@ def with_contrast(self:NetworkGraph, photo:str)->str:
     contrast = self("Div", deviation, self("Sqrt", self("Add", variance, np.float32(CONTRAST_NOISE**2))))
     return self("Concat", photo, self("Mul", contrast, np.float32(255/4)), axis=1)
 
-
 # %% ../../nbs/engine/03_onnx_graph.ipynb #c0f1d002
 @patch
 def side(self:NetworkGraph, photo:str, axis:int)->tuple:
