@@ -69,6 +69,7 @@ def convolve_noise(
 BRIGHTNESS = np.array([.299, .587, .114], np.float32) # Of red, green and blue
 CONTRAST_WINDOW = 17 # Pixels on each side of the square around a pixel
 CONTRAST_NOISE = 1.5/255 # Standard deviation of brightness that is taken for noise
+CONTRAST_SCALE = 1/4 # So local contrast has about the range of a color
 
 def _mean_around(x, size):
     for window in ((size, 1), (1, size)):
@@ -88,7 +89,7 @@ def local_contrast(
 )->tf.Tensor: # [B, H, W, 1], mostly from -.5 to .5
     "The local deviation in units of its standard deviation around the pixel"
     deviation, variance = local_deviation(photos)
-    return deviation/tf.sqrt(variance + CONTRAST_NOISE**2)/4
+    return CONTRAST_SCALE*deviation/tf.sqrt(variance + CONTRAST_NOISE**2)
 
 # %% ../../nbs/engine/14_layer_parts.ipynb #f4746c7a
 def copy_network(

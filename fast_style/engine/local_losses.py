@@ -15,14 +15,19 @@ from .loss_parts import gram_matrix
 # %% ../../nbs/engine/18_local_losses.ipynb #18e10001
 TEXTURE_CONTRAST = 4/255 # Standard deviation of brightness; a place with less counts less than half
 
-def texture_share(
+def photo_texture(
     photos:tf.Tensor, # float32 [B, H, W, 3] in [0, 1]
+)->tf.Tensor: # [B, H, W, 1] in [0, 1]
+    "How much texture a photo has around each pixel"
+    variance = local_deviation(photos)[1]
+    return variance/(variance + TEXTURE_CONTRAST**2)
+
+def texture_share(
+    texture:tf.Tensor, # From `photo_texture`
     rows:int, cols:int, # Parts
 )->tf.Tensor: # [B, rows*cols] in [0, 1]
     "How much of each part of a photo has texture"
-    variance = local_deviation(photos)[1]
-    shares = tf.image.resize(variance/(variance + TEXTURE_CONTRAST**2), (rows, cols), "area")
-    return tf.reshape(shares, (-1, rows*cols))
+    return tf.reshape(tf.image.resize(texture, (rows, cols), "area"), (-1, rows*cols))
 
 def centered_gram(
     maps:tf.Tensor, # Feature maps, [B, H, W, C]
@@ -39,7 +44,7 @@ def local_style_loss(
     grid:int=3, # Into so many parts each side is cut, or into single positions where it has fewer
 )->tf.Tensor: # [B]
     "The style loss of each part of a picture alone, in the mean over texture"
-    loss = 0.
+    loss, texture = 0., photo_texture(photos)
     for name, gram in grams.items():
         maps, channels = all_maps[name], gram.shape[-1]
         batch, height, width, _ = tf.unstack(tf.shape(maps))
@@ -49,7 +54,7 @@ def local_style_loss(
         parts = tf.reshape(tf.transpose(parts, [0, 1, 3, 2, 4, 5]), (-1, height//rows, width//cols, channels))
         difference = tf.reshape(centered_gram(parts), (batch, rows*cols, channels, channels)) - gram[:, None]
         losses = tf.reduce_mean(tf.square(difference), axis=[2, 3])
-        loss += weights[name]*tf.reduce_mean(texture_share(photos, rows, cols)*losses, axis=1)
+        loss += weights[name]*tf.reduce_mean(texture_share(texture, rows, cols)*losses, axis=1)
     return loss
 
 # %% ../../nbs/engine/18_local_losses.ipynb #18e00009

@@ -208,16 +208,13 @@ def multi_style_trainer(
 )->MultiStyleTrainer: # Compiled
     "A `MultiStyleTrainer` with its optimizer"
     loss_model = LossModel(dtype=network.dtype_policy)
-    all_grams, all_centered, all_samples = [], [], []
+    measured = []
     for painting in paintings:
         maps = loss_model.get_activations(painting)["style"]
-        all_grams.append({name: gram_matrix(layer) for name, layer in maps.items()})
-        all_centered.append({name: centered_gram(layer) for name, layer in maps.items()})
-        all_samples.append(painting_samples(maps))
-    grams, centered_grams = ({name: tf.concat([each[name] for each in several], axis=0) for name in several[0]}
-                             for several in (all_grams, all_centered))
-    samples = {name: [tf.concat(arrays, axis=0) for arrays in zip(*(samples[name] for samples in all_samples))]
-               for name in all_samples[0]}
+        grams, centered_grams = ({name: compute(layer) for name, layer in maps.items()}
+                                 for compute in (gram_matrix, centered_gram))
+        measured.append((grams, centered_grams, painting_samples(maps)))
+    grams, centered_grams, samples = tf.nest.map_structure(lambda *arrays: tf.concat(arrays, axis=0), *measured)
     weights = layer_weights(loss_model, photos, grams)
     trainer = MultiStyleTrainer(network, loss_model, grams=grams, weights=weights, samples=samples,
                                 centered_grams=centered_grams, **kwargs)
@@ -328,15 +325,15 @@ def _fit_stages(run, stages, ends, photos, paintings):
     trainer.optimizer.finalize_variable_values(trainer.trainable_variables)
 
 # %% ../../nbs/engine/05_multi_training.ipynb #d05a0020
-def _first_network(start, filters, residuals, styles, **options):
+def _first_network(start, residuals, **options):
     "What a training begins with: a new network, or a trained one, widened"
     if not start:
-        return FastStyleModel(filters, residuals, styles, **options)
+        return FastStyleModel(residuals=residuals, **options)
     network = load_network(start)
     if not isinstance(network, FastStyleModel) or network.residuals != residuals:
         raise UserError(f"{start}: a training for {residuals} residual blocks cannot begin with this network; "
                         "take one that train_styles wrote")
-    return widen(network, filters, styles, **options)
+    return widen(network, **options)
 
 def _start_digest(start):
     "What tells a network's file from others"
@@ -372,13 +369,12 @@ def train_styles(
 )->FastStyleModel: # In float32; it knows the paintings, and behind them the auxiliary styles
     "Train one network for many paintings and all style weights"
     _check_counts(paintings, augmented, patterns, steps=steps, pool=pool, steps_per_epoch=steps_per_epoch)
+    shares, sides = shares or {}, sides or {}
+    options = dict(filters=filters, residuals=residuals, detail=detail, local_contrast=local_contrast)
     settings = dict(paintings=list(paintings), steps=steps, stages=stages, fine_tuning=fine_tuning, pool=pool,
-                    augmented=augmented, patterns=patterns, weights=kwargs, learning_rate=learning_rate,
-                    filters=filters, residuals=residuals, steps_per_epoch=steps_per_epoch, seed=seed,
-                    start=_start_digest(start), shares=shares or {}, sides=sides or {}, detail=detail,
-                    local_contrast=local_contrast)
-    pictures = {name: load_painting(painting, settings["sides"].get(name, PAINTING_SIDE))
-                for name, painting in paintings.items()}
+                    augmented=augmented, patterns=patterns, weights=kwargs, learning_rate=learning_rate, seed=seed,
+                    steps_per_epoch=steps_per_epoch, start=_start_digest(start), shares=shares, sides=sides, **options)
+    pictures = {name: load_painting(painting, sides.get(name, PAINTING_SIDE)) for name, painting in paintings.items()}
     stages = _checked_stages(stages, fine_tuning)
     loader = TensorflowDatasetLoader(photos, 1, (256, 256), seed=seed)
     with TrainingRun(out, settings, paintings=pictures, loader=loader, reads=(*paintings.values(), photos, start),
@@ -387,11 +383,10 @@ def train_styles(
             return load_network(out)
         styles = pictures | _auxiliary_styles(pictures, augmented, patterns, seed)
         ends = _stage_ends(stages, steps, run.steps_per_epoch)
-        network = _first_network(start, filters, residuals, tuple(styles), dtype=policy or best_policy(),
-                                 detail=detail, local_contrast=local_contrast)
+        network = _first_network(start, paintings=tuple(styles), dtype=policy or best_policy(), **options)
         samples = [loader.photo(i)[None]/np.float32(255) for i in range(min(32, pool))]
         trainer = multi_style_trainer(network, [*styles.values()], photos=samples, optimizer=ConvMuon,
                                       learning_rate=_stage_rates(learning_rate, steps, fine_tuning, ends), **kwargs)
         run.start(trainer, ends[-1], _ratio_schedule(trainer, steps, start))
-        _fit_stages(run, stages, ends, photos, _sampling_pool([*pictures], len(styles) - len(pictures), shares or {}))
+        _fit_stages(run, stages, ends, photos, _sampling_pool([*pictures], len(styles) - len(pictures), shares))
         return run.finish()

@@ -14,7 +14,7 @@ import json, math
 import keras, numpy as np, onnx
 from .noise import FILL_EXPONENT, NOISE_STRIDE, noise_tables, SEED_STEP, TILE_PERIODS
 from .options import MAX_RATIO, MIN_RATIO, STRENGTH_EASING, STYLE_SCALE
-from .layer_parts import BRIGHTNESS, CONTRAST_NOISE, CONTRAST_WINDOW
+from .layer_parts import BRIGHTNESS, CONTRAST_NOISE, CONTRAST_SCALE, CONTRAST_WINDOW
 from ..layers import ConvLayer, InstanceNormalization, StyleTransferModel, UpsampleLayer
 from ..multi_style import DETAIL_NOISE, detail_kernel, FastStyleModel
 from .fused_layers import invert_upsampling_kernel, upsampling_kernel
@@ -203,7 +203,7 @@ def with_contrast(self:NetworkGraph, photo:str)->str:
     deviation = self("Sub", self.mean_around(brightness, 3), self.mean_around(brightness, CONTRAST_WINDOW))
     variance = self.mean_around(self("Mul", deviation, deviation), CONTRAST_WINDOW)
     contrast = self("Div", deviation, self("Sqrt", self("Add", variance, np.float32(CONTRAST_NOISE**2))))
-    return self("Concat", photo, self("Mul", contrast, np.float32(255/4)), axis=1)
+    return self("Concat", photo, self("Mul", contrast, np.float32(255*CONTRAST_SCALE)), axis=1)
 
 # %% ../../nbs/engine/03_onnx_graph.ipynb #c0f1d002
 @patch

@@ -43,9 +43,14 @@ export function createPeekButton(studio) {
     }
     const peekButton = iconButton('eye', 'Photo', toggle, settings)
     let isHeld = false
-    peekButton.onpointerdown = () => peek(studio, (isHeld = true))
+    peekButton.onpointerdown = () => {
+        isHeld = true
+        peek(studio, true)
+    }
     const release = () => {
-        if (isHeld) peek(studio, (isHeld = false)) // a mouse that only passes leaves what Enter switched on
+        if (!isHeld) return // a mouse that only passes leaves what Enter switched on
+        isHeld = false
+        peek(studio, false)
     }
     for (const type of ['pointerup', 'pointercancel', 'pointerleave']) peekButton.addEventListener(type, release)
     peekButton.oncontextmenu = event => event.preventDefault() // of a long touch
