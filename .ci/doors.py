@@ -13,6 +13,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from fast_style.engine.styles import builtin_style, mix_styles, Style
+from fast_style.painting import stylize
+
 MAX_FIRST_LOAD = 6e6   # bytes
 MIN_TARGET = 24        # pixels
 PHONE = dict(width=390, height=844, deviceScaleFactor=2, mobile=True)
@@ -151,6 +154,7 @@ def check_page(browser, folder, site, photo):
     check_comparison(view, photo, saved)
     check_keyboard(view)
     check_words(view, folder)
+    check_style_files(view, folder, photo)
     check_large(view, folder, photo)
     check_phone(view, browser, photo)
     server.shutdown()
@@ -311,6 +315,34 @@ def check_words(view, folder):
     view.wait('a sentence about three photos', 60, lambda: 'of 3 files, one.png is open' in view.text('.notice'))
     view.painted()
     print('what is copied, emptied and dropped is said as it is')
+
+
+def check_style_files(view, folder, photo):
+    scream, udnie = map(builtin_style, ('the_scream', 'udnie'))
+    mix_styles([(scream, .5), (udnie, .5)]).save(folder/'mine.style')
+    builtin_style('udnie', fast=True).save(folder/'other.style')
+    Style(udnie.session, udnie.embedding, udnie.info, dict(kernel=np.zeros(3, np.float32))).save(folder/'long.style')
+    (folder/'short.style').write_bytes((folder/'mine.style').read_bytes()[:999])
+    view.give(photo)
+    view.painted('the photo')
+    view.called('Reset').click()
+    open_style = view.find('.studio input[accept=".style"]')[0].send_keys
+    for name, why in dict(short='is no style', other='was made for another network', long='has kernels').items():
+        open_style(str(folder/f'{name}.style'))
+        view.wait_for_alarm(f'{name}.style {why}')
+    count = len(view.find('.studio .pick'))
+    open_style(str(folder/'mine.style'))
+    view.wait('one more style', 10, lambda: len(view.find('.studio .pick')) == count + 1)
+    view.painted('the new style')
+    difference = abs(view.pixels(0).astype(int) - np.asarray(stylize(photo, folder/'mine.style'), int))
+    assert (difference <= 2).mean() > .99, 'the page paints a file of a style as Python does not'
+    view.called('Copy the line').click()
+    view.wait('the lines', 20, lambda: view.find('.line code'))
+    assert 'load_style("mine.style")' in view.text('.line code')
+    view.press(Keys.ESCAPE)
+    view.find('.studio [title^="The Scream"]')[0].click()
+    view.painted('the first style')
+    print('a file of a style is painted as in Python, and what is none is named')
 
 
 def check_large(view, folder, photo):

@@ -38,7 +38,7 @@ def _page_facts():
         max_untiled_pixels=MAX_UNTILED_PIXELS, untiled_tolerance=UNTILED_TOLERANCE, tile_margin=MARGIN,
         tile_side=_default(paint_tiles, "tile"), sample_count=_default(sample_statistics, "pieces"),
         sample_side=_default(sample_statistics, "side"), window_radius=WINDOW_RADIUS, variance_eps=VARIANCE_EPS,
-        style_size=session.style_size, statistics_size=session.statistics_size,
+        network=session.fingerprint, style_size=session.style_size, statistics_size=session.statistics_size,
         styles=[style | dict(thumbnail=f"thumbnails/{style['name']}.jpg") for style in studio.styles],
         sliders=SLIDERS, start=studio.start,
         samples=[dict(name=name, file=f"photos/{photos[name].name}", small=f"photos/small/{name}.jpg")

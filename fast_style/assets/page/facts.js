@@ -37,6 +37,8 @@ export async function loadFacts() {
         // detail under broad strokes
         windowRadius: facts.window_radius,
         varianceEps: facts.variance_eps,
+        // the network's, which the file of a style names, too
+        network: facts.network,
         // lengths of the network's inputs
         embeddingLength: facts.style_size * 2,
         statisticsLength: facts.statistics_size,

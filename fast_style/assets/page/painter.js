@@ -4,6 +4,7 @@ import {withExif} from './exif.js'
 import {loadFacts} from './facts.js'
 import {lines} from './lines.js'
 import {createFetch} from './packed.js'
+import {readStyleFile} from './stylefile.js'
 
 const QUICK_SIDE = 1024 // Pixels of the longer side to which a large photo is reduced for small pictures
 const TABLES = ['embeddings.f32', 'noise.f32'] // The files that the network can start without
@@ -30,6 +31,12 @@ class PainterClient {
         this.post = request => ready.then(() => worker.postMessage(request)).catch(() => {}) // `fail` has said it
         this.stop = () => worker.terminate()
         this.sentPhotoId = null
+    }
+
+    // For this worker, and for one that is started anew
+    addStyle(style) {
+        this.setup.push({style})
+        this.post({style})
     }
 
     async sendSetup(worker) {
@@ -72,14 +79,15 @@ class PainterClient {
     }
 }
 
-// Returns paint(request) of the view
-function createPaint({styles, maxRatio}, setup) {
+// Returns paint(request) and openStyle(file) of the view
+function createPaint(facts, setup) {
+    const {styles, maxRatio} = facts
     const quickClient = new PainterClient(setup)
     const fullSizeClient = new PainterClient(setup, quickClient.idle) // the first, small picture waits for one only
     const photoIds = new WeakMap()
     const styleIndex = Object.fromEntries(styles.map(({name}, i) => [name, i]))
     let photoCount = 0
-    return ({source, signal, onDraft, size = null, ...options}) => {
+    const paint = ({source, signal, onDraft, size = null, ...options}) => {
         if (!photoIds.has(source)) photoIds.set(source, ++photoCount)
         const {painting, secondPainting, mixture, contentWeight, styleWeight} = options
         const {fill, strokeSize, seed, keepColors} = options
@@ -90,6 +98,15 @@ function createPaint({styles, maxRatio}, setup) {
         if (size) return quickClient.paint({...request, maxSide: QUICK_SIDE})
         return fullSizeClient.paint({...request, signal, onDraft})
     }
+    // The style's name is that of the file, so that the lines to copy name the file
+    const openStyle = async file => {
+        const {embedding, ...about} = await readStyleFile(file, facts)
+        const {name} = file
+        styleIndex[name] ??= Object.keys(styleIndex).length
+        for (const client of [quickClient, fullSizeClient]) client.addStyle({index: styleIndex[name], embedding})
+        return {...about, name}
+    }
+    return {paint, openStyle}
 }
 
 // The large files, while onProgress({loaded, total}) tells the view how much has come: first the network's, so that it
@@ -121,7 +138,7 @@ export async function createPainter() {
         start,
         samples,
         onLoading,
-        paint: createPaint(facts, setup),
+        ...createPaint(facts, setup),
         note: 'This browser paints it: no photo leaves your machine.',
         lines: (options, photo) => lines(start, options, photo),
         withMetadata: (blob, photo) => withExif(blob, photo.source, photo),

@@ -91,14 +91,13 @@ async function paintWhole(facts, paint, picture) {
 }
 
 // Strokes of any size: the picture is painted smaller or larger, and the photo's lost detail is restored. `paint` as
-// from `createPaint`. onStrokes(small, strokes) gets the smaller picture, unpainted and painted, before it is enlarged.
-export async function paintWithStrokes(facts, paint, picture, strokeSize, onStrokes = null) {
+// from `createPaint`.
+export async function paintWithStrokes(facts, paint, picture, strokeSize) {
     const {width, height} = picture
     const scale = strokeSize * Math.max(1, ((width * height) / facts.maxUntiledPixels) ** 0.5)
     if (scale === 1) return paintWhole(facts, paint, picture)
     const small = resizeSides(picture, side => halfToEven(side / scale))
     const strokes = await paintWhole(facts, paint, small)
-    if (scale > 1) await onStrokes?.(small, strokes)
     const {data} = resize(strokes, width, height)
     if (scale < 1) return {width, height, data}
     const blurred = resize(small, width, height).data

@@ -1,13 +1,16 @@
 // Paints in a thread of its own. The first messages are {facts, files} and {tables}, answered by {isLoaded} once a
-// network is there, or could not be. Then a request is {id, photoId, blob, maxSide, wantsDraft, parts, ratio, fill,
+// network is there, or could not be; {style: {index, embedding}} adds a style. Then a request is {id, photoId, blob, maxSide, wantsDraft, parts, ratio, fill,
 // seed, strokeSize, keepColors, size}, the reply {id, bitmap} or {id, error}. A new photo comes with its blob; it is
 // reduced to `maxSide`, if there is one. `parts` are pairs of a style's index and its weight in the mixture, `ratio` is
-// style weight ÷ content weight. A draft, {id, draft}, has the right strokes and fewer pixels; it comes before the reply.
+// style weight ÷ content weight. A draft, {id, draft}, comes before the reply: a large photo painted in fewer pixels.
 
 import {embeddingsFrom, noiseTablesFrom} from './facts.js'
 import {createNetwork} from './network.js'
 import {resizeSides} from './resize.js'
 import {createPaint, paintWithStrokes} from './stylize.js'
+
+const LARGE_SIDE = 2000 // Pixels of the longer side; a larger photo is shown as a draft first
+const DRAFT_SIDE = 1024 // Pixels of the draft's
 
 async function load({facts, files}, tables) {
     const run = await createNetwork(files['paintings.onnx'], files['ort/ort-wasm-simd-threaded.wasm'])
@@ -18,10 +21,10 @@ async function load({facts, files}, tables) {
 let loading = null
 let onTables
 const tables = new Promise(resolve => (onTables = resolve))
-const photos = new Map() // the last photo's pixels, by its id
+const photos = new Map() // the last photo, by its id
 
-async function pixelsOf(blob, maxSide = Infinity) {
-    const image = await createImageBitmap(blob)
+// A bitmap's pixels, its longer side reduced to `maxSide`
+function pixelsOf(image, maxSide = Infinity) {
     const scale = Math.min(1, maxSide / Math.max(image.width, image.height))
     const [width, height] = [image.width, image.height].map(side => Math.max(1, Math.round(side * scale)))
     const context = new OffscreenCanvas(width, height).getContext('2d', {willReadFrequently: true})
@@ -29,7 +32,6 @@ async function pixelsOf(blob, maxSide = Infinity) {
     context.fillRect(0, 0, width, height)
     context.imageSmoothingQuality = 'high'
     context.drawImage(image, 0, 0, width, height)
-    image.close()
     const {data: rgba} = context.getImageData(0, 0, width, height)
     const data = new Uint8Array(width * height * 3)
     for (let i = 0, j = 0; i < data.length; i += 3, j += 4) {
@@ -38,6 +40,25 @@ async function pixelsOf(blob, maxSide = Infinity) {
         data[i + 2] = rgba[j + 2]
     }
     return {width, height, data, smaller: new Map()}
+}
+
+// The photo's pixels, and if it is large, fewer of them, which are there earlier
+class Photo {
+    constructor(image, maxSide) {
+        const isLarge = Math.min(maxSide, Math.max(image.width, image.height)) > LARGE_SIDE
+        this.draft = isLarge ? pixelsOf(image, DRAFT_SIDE) : null
+        this.image = image
+        this.maxSide = maxSide
+    }
+
+    get pixels() {
+        if (this.image) {
+            this.all = pixelsOf(this.image, this.maxSide)
+            this.image.close()
+            this.image = null
+        }
+        return this.all
+    }
 }
 
 function toBitmap({width, height, data}) {
@@ -50,10 +71,13 @@ function toBitmap({width, height, data}) {
     return createImageBitmap(new ImageData(rgba, width, height))
 }
 
-function photoWith(id, blob, maxSide) {
+function photoWith(id, blob, maxSide = Infinity) {
     if (!photos.has(id)) {
         photos.clear()
-        photos.set(id, pixelsOf(blob, maxSide))
+        photos.set(
+            id,
+            createImageBitmap(blob).then(image => new Photo(image, maxSide)),
+        )
     }
     return photos.get(id)
 }
@@ -67,10 +91,15 @@ function fitted(picture, size) {
     return smaller.get(size)
 }
 
+// {index: embedding} of the styles that came later
+const added = new Map()
+
 function mixEmbeddings(embeddings, parts) {
     const mean = new Float32Array(embeddings[0].length)
-    for (const [style, weight] of parts)
-        for (let i = 0; i < mean.length; i++) mean[i] += embeddings[style][i] * weight
+    for (const [index, weight] of parts) {
+        const embedding = added.get(index) ?? embeddings[index]
+        for (let i = 0; i < mean.length; i++) mean[i] += embedding[i] * weight
+    }
     return mean
 }
 
@@ -94,16 +123,16 @@ function withColorsOf(photo, painted) {
 async function paint({id, photoId, blob, maxSide, wantsDraft, parts, strokeSize, keepColors, size, ...strokeOptions}) {
     const photo = await photoWith(photoId, blob, maxSide)
     const engine = await loading
-    const picture = size ? fitted(photo, size) : photo
     const paintPictures = createPaint(engine, mixEmbeddings(engine.embeddings, parts), strokeOptions)
-    const bitmapOf = (original, {width, height, data}) =>
-        toBitmap({width, height, data: keepColors ? withColorsOf(original.data, data) : data})
-    const sendDraft = async (small, strokes) => {
-        const draft = await bitmapOf(small, strokes)
+    const bitmapOf = async picture => {
+        const {width, height, data} = await paintWithStrokes(engine.facts, paintPictures, picture, strokeSize)
+        return toBitmap({width, height, data: keepColors ? withColorsOf(picture.data, data) : data})
+    }
+    if (wantsDraft && photo.draft) {
+        const draft = await bitmapOf(photo.draft)
         self.postMessage({id, draft}, [draft])
     }
-    const onStrokes = wantsDraft ? sendDraft : null
-    return bitmapOf(picture, await paintWithStrokes(engine.facts, paintPictures, picture, strokeSize, onStrokes))
+    return bitmapOf(size ? fitted(photo.pixels, size) : photo.pixels)
 }
 
 async function answer(request) {
@@ -119,6 +148,7 @@ async function answer(request) {
 let previous = Promise.resolve() // one after the other
 self.onmessage = ({data}) => {
     if (data.tables) onTables(data.tables)
+    else if (data.style) added.set(data.style.index, data.style.embedding)
     else if (loading) previous = previous.then(() => answer(data))
     else {
         loading = load(data, tables)

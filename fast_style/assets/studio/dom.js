@@ -84,10 +84,10 @@ export function listenForArrows(slider, step) {
     })
 }
 
-export function fileChooser(label, onFiles) {
+export function fileChooser(label, onFiles, accept = 'image/*') {
     return h('input', {
         type: 'file',
-        accept: 'image/*',
+        accept,
         hidden: true,
         'aria-label': label,
         onchange() {

@@ -4,7 +4,7 @@ import {button, h, icon, sleep} from './dom.js'
 import {bitmapOf, drawBitmap} from './pictures.js'
 
 const THUMBNAIL_SIDE = 176 // Pixels of the longer side
-const MAX_WAIT = 2000 // Milliseconds that thumbnails wait for the large picture
+const MAX_WAIT = 3000 // Milliseconds that thumbnails wait for the large picture
 export const HALF = 0.5 // The mixture with which a second painting begins
 
 export class Gallery {

@@ -3,11 +3,14 @@
 import {button, firstPicture, h} from './dom.js'
 import {canvasOf, decodeImage, fetchFile, fitWithin, readInBrowser} from './pictures.js'
 import {enableExport} from './saving.js'
+import {isStyleFile, openStyle} from './styleopener.js'
 
 const COVER_SIDE = 1280 // Pixels of the longer side of the photo that shows through the mask
 
-// One of several files, and a sentence about the others
+// One of several files, and a sentence about the others; a style's file, where the host can open one
 export async function openFiles(studio, files, how = {}) {
+    const styleFile = [...files].find(isStyleFile)
+    if (styleFile && studio.host.openStyle) return openStyle(studio, styleFile)
     const file = firstPicture(files)
     if (!file) return
     const isOpen = await openFile(studio, file, how)

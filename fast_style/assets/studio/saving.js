@@ -74,7 +74,8 @@ async function shownPicture(studio, kind) {
     const blob = await blobOf(flat, `image/${kind.toLowerCase()}`, QUALITY)
     messages.restoreStatus()
     if (!blob) throw Error('The picture is too large for this browser to save: open a smaller photo.')
-    const stem = `${photo.name.replace(/\.[^.]*$/, '')}_${studio.optionsOf(activeSide).painting}`
+    const {painting} = studio.optionsOf(activeSide)
+    const stem = [photo.name, painting].map(name => name.replace(/\.[^.]*$/, '')).join('_')
     return {blob, name: `${stem}.${EXTENSIONS[kind]}`}
 }
 

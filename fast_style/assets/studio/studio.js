@@ -21,6 +21,7 @@
 //     A blob is a file that they name, and text its name; a photo is `isUnsaved` if it is no file on the disk
 //   finishSteps: the number of steps of its finish; `paint` then takes `finish`, and `secondOutside` for the last mask
 //   fit(file, onBegin) promises a style; it calls onBegin(seconds) with the time that this takes
+//   openStyle(file) promises a style, from a file that Python wrote
 //   everywhere: true if pasting and keys work beside the element, too
 //   note: a sentence below the invitation
 //   below: an element to stand below the thumbnails
@@ -40,6 +41,7 @@ import {createExportButtons} from './saving.js'
 import {createKeysButton, createPeekButton, listenForKeys} from './shortcuts.js'
 import {createInvitation, createStages} from './stages.js'
 import {StudioState} from './state.js'
+import {createStyleOpener} from './styleopener.js'
 import {Zoom} from './zoom.js'
 
 export function createStudio(root, host) {
@@ -67,6 +69,7 @@ function createView(studio, samples) {
     const fileInput = fileChooser('a photo', files => openFiles(studio, files))
     const choosePhoto = () => fileInput.click()
     const learner = host.fit ? new Learner(studio) : null
+    const styleOpener = host.openStyle ? createStyleOpener(studio) : null
     const stages = createStages(studio, createInvitation(studio, choosePhoto))
     studio.messages = new Messages(studio)
     studio.sides = stages.sides
@@ -78,7 +81,7 @@ function createView(studio, samples) {
         onPick: () => {
             if (!studio.photo && samples.length) openSample(studio, samples[0])
         },
-        lastElement: learner?.element ?? null,
+        lastElement: learner?.element ?? styleOpener?.element ?? null,
     })
     const {status, spoken, alarm, notice} = studio.messages
     const views = [createCompareButton(studio), studio.zoom.button, createPeekButton(studio), createKeysButton(studio)]
@@ -92,7 +95,8 @@ function createView(studio, samples) {
         createPanel(studio, openButtons),
         createExports(studio, studio.exportButtons),
     )
-    return [room, spoken, fileInput, ...(learner ? [learner.fileInput] : [])]
+    const styleInputs = [learner, styleOpener].filter(Boolean).map(part => part.fileInput)
+    return [room, spoken, fileInput, ...styleInputs]
 }
 
 // A change by the host; options that are set already must not be painted again
