@@ -1,4 +1,4 @@
-// Reads a style's file as `Style.save` of Python writes it: https://github.com/huggingface/safetensors
+// Reads a style's file as `Style.save` of Python writes it, in the format of the library safetensors
 
 const MAX_HEADER = 1e6 // Bytes
 

@@ -1,8 +1,9 @@
 // Paints in a thread of its own. The first messages are {facts, files} and {tables}, answered by {isLoaded} once a
-// network is there, or could not be; {style: {index, embedding}} adds a style. Then a request is {id, photoId, blob, maxSide, wantsDraft, parts, ratio, fill,
-// seed, strokeSize, keepColors, size}, the reply {id, bitmap} or {id, error}. A new photo comes with its blob; it is
-// reduced to `maxSide`, if there is one. `parts` are pairs of a style's index and its weight in the mixture, `ratio` is
-// style weight ÷ content weight. A draft, {id, draft}, comes before the reply: a large photo painted in fewer pixels.
+// network is there, or could not be. {style: {index, embedding}} adds a style. Then a request is {id, photoId, blob,
+// maxSide, wantsDraft, parts, ratio, fill, seed, strokeSize, keepColors, size}, the reply {id, bitmap} or {id, error}.
+// A new photo comes with its blob; it is reduced to `maxSide`, if there is one. `parts` are pairs of a style's index and
+// its weight in the mixture, `ratio` is style weight ÷ content weight. A draft, {id, draft}, comes before the reply: a
+// large photo painted in fewer pixels.
 
 import {embeddingsFrom, noiseTablesFrom} from './facts.js'
 import {createNetwork} from './network.js'
@@ -22,6 +23,7 @@ let loading = null
 let onTables
 const tables = new Promise(resolve => (onTables = resolve))
 const photos = new Map() // the last photo, by its id
+const added = new Map() // {index: embedding} of the styles that came later
 
 // A bitmap's pixels, its longer side reduced to `maxSide`
 function pixelsOf(image, maxSide = Infinity) {
@@ -91,9 +93,6 @@ function fitted(picture, size) {
     return smaller.get(size)
 }
 
-// {index: embedding} of the styles that came later
-const added = new Map()
-
 function mixEmbeddings(embeddings, parts) {
     const mean = new Float32Array(embeddings[0].length)
     for (const [index, weight] of parts) {
@@ -124,15 +123,15 @@ async function paint({id, photoId, blob, maxSide, wantsDraft, parts, strokeSize,
     const photo = await photoWith(photoId, blob, maxSide)
     const engine = await loading
     const paintPictures = createPaint(engine, mixEmbeddings(engine.embeddings, parts), strokeOptions)
-    const bitmapOf = async picture => {
+    const bitmapOf = async (picture, strokeSize) => {
         const {width, height, data} = await paintWithStrokes(engine.facts, paintPictures, picture, strokeSize)
         return toBitmap({width, height, data: keepColors ? withColorsOf(picture.data, data) : data})
     }
     if (wantsDraft && photo.draft) {
-        const draft = await bitmapOf(photo.draft)
+        const draft = await bitmapOf(photo.draft, Math.max(1, strokeSize)) // fine strokes would need more pixels
         self.postMessage({id, draft}, [draft])
     }
-    return bitmapOf(size ? fitted(photo.pixels, size) : photo.pixels)
+    return bitmapOf(size ? fitted(photo.pixels, size) : photo.pixels, strokeSize)
 }
 
 async function answer(request) {
