@@ -67,7 +67,7 @@ class PainterClient {
             const id = ++this.requests
             this.pending.set(id, {resolve, reject, onDraft})
             const blob = this.sentPhotoId === photoId ? null : source
-            this.post({...request, id, photoId, blob, wantsDraft: Boolean(onDraft)})
+            this.post({...request, id, photoId, blob})
             this.sentPhotoId = photoId
             signal?.addEventListener('abort', () => {
                 if (!this.pending.delete(id)) return

@@ -1,9 +1,9 @@
 // Paints in a thread of its own. The first messages are {facts, files} and {tables}, answered by {isLoaded} once a
 // network is there, or could not be. {style: {index, embedding}} adds a style. Then a request is {id, photoId, blob,
-// maxSide, wantsDraft, parts, ratio, fill, seed, strokeSize, keepColors, size}, the reply {id, bitmap} or {id, error}.
-// A new photo comes with its blob; it is reduced to `maxSide`, if there is one. `parts` are pairs of a style's index and
-// its weight in the mixture, `ratio` is style weight ÷ content weight. A draft, {id, draft}, comes before the reply: a
-// large photo painted in fewer pixels.
+// maxSide, parts, ratio, fill, seed, strokeSize, keepColors, size}, the reply {id, bitmap} or {id, error}. A new photo
+// comes with its blob; it is reduced to `maxSide`, if there is one. `parts` are pairs of a style's index and its weight
+// in the mixture, `ratio` is style weight ÷ content weight. If the photo is large, a draft, {id, draft}, comes before the
+// reply: it has fewer pixels.
 
 import {embeddingsFrom, noiseTablesFrom} from './facts.js'
 import {createNetwork} from './network.js'
@@ -119,7 +119,7 @@ function withColorsOf(photo, painted) {
     return out
 }
 
-async function paint({id, photoId, blob, maxSide, wantsDraft, parts, strokeSize, keepColors, size, ...strokeOptions}) {
+async function paint({id, photoId, blob, maxSide, parts, strokeSize, keepColors, size, ...strokeOptions}) {
     const photo = await photoWith(photoId, blob, maxSide)
     const engine = await loading
     const paintPictures = createPaint(engine, mixEmbeddings(engine.embeddings, parts), strokeOptions)
@@ -127,7 +127,7 @@ async function paint({id, photoId, blob, maxSide, wantsDraft, parts, strokeSize,
         const {width, height, data} = await paintWithStrokes(engine.facts, paintPictures, picture, strokeSize)
         return toBitmap({width, height, data: keepColors ? withColorsOf(picture.data, data) : data})
     }
-    if (wantsDraft && photo.draft) {
+    if (photo.draft) {
         const draft = await bitmapOf(photo.draft, Math.max(1, strokeSize)) // fine strokes would need more pixels
         self.postMessage({id, draft}, [draft])
     }
