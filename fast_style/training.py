@@ -53,6 +53,10 @@ class StyleTrainer(ReplicatedModel):
             network.build((None, None, None, 3))
         self.built = True
 
+    def compile(self, optimizer:keras.optimizers.Optimizer, **kwargs):
+        super().compile(optimizer, **kwargs)
+        self.optimizer.build(self.trainable_variables)
+
     @property
     def metrics(self)->list:
         return self.means

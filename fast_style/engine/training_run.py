@@ -91,7 +91,6 @@ class Checkpoints(keras.callbacks.Callback):
     ):
         super().__init__()
         optimizer, self.steps, self.write = trainer.optimizer, steps, write
-        optimizer.build(trainer.trainable_variables)
         self.step = tf.Variable(0, dtype=tf.int64)
         parts = dict(network=trainer.network, optimizer=optimizer, step=self.step)
         if hasattr(optimizer, "inner_optimizer"): # float16's, around the one that every precision has
