@@ -64,7 +64,7 @@ function createSecondOutside(studio) {
 
 function createFinish(studio) {
     const toggle = () => studio.change({finish: studio.options.finish ? 0 : studio.host.finishSteps})
-    const finish = button('Finish', toggle, {title: 'half a minute of optimization: nearer to the painting'})
+    const finish = button('Finish', toggle, {title: 'a minute or so of optimization: nearer to the painting'})
     studio.on('update', () => {
         const {mask, secondOutside} = studio.options
         enable(finish, !(mask && secondOutside)) // it knows one painting
