@@ -82,12 +82,14 @@ class _Tile:
         self.inner = np.s_[:, above:above+bottom-top, before:before+right-left]
         self.area = (bottom-top)*(right-left)/(height*width) # as a part of the picture's
 
-_LEARNING_RATE = .02 # Adam's at the start, in units of [0, 1]
+_LEARNING_RATE = .04 # Adam's at the start, in units of [0, 1]
+_EPSILON = 5. # Adam's for one pixel: as long as gradients are in the mean
 
 def _optimize_tile(loss, start, photo, grams, area, steps):
     "The tile after each step"
     picture, content = tf.Variable(start), loss.content(photo)
-    optimizer = keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(_LEARNING_RATE, steps))
+    rate, pixels = keras.optimizers.schedules.CosineDecay(_LEARNING_RATE, steps), start.shape[1]*start.shape[2]
+    optimizer = keras.optimizers.Adam(rate, epsilon=_EPSILON/pixels)
     optimizer.build([picture])
     for _ in range(steps):
         gradient = loss.gradient(picture.value(), photo, content, grams, tf.constant(area, tf.float32))
