@@ -54,6 +54,7 @@ class StyleTrainer(ReplicatedModel):
         self.built = True
 
     def compile(self, optimizer:keras.optimizers.Optimizer, **kwargs):
+        "As in Keras, and make the optimizer's variables: a first step that made them would build its graph twice"
         super().compile(optimizer, **kwargs)
         self.optimizer.build(self.trainable_variables)
 
