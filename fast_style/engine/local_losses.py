@@ -1,4 +1,4 @@
-"""Every ninth of the picture should have the painting's style, and every place should look like some place of the painting
+"""Every ninth of the picture should have the painting's style, every place should look like some place of the painting, and empty places should stay calm
 
 Docs: https://fast-style.github.io/fast_style/engine/local_losses.html.md"""
 
@@ -56,6 +56,14 @@ def local_style_loss(
         losses = tf.reduce_mean(tf.square(difference), axis=[2, 3])
         loss += weights[name]*tf.reduce_mean(texture_share(texture, rows, cols)*losses, axis=1)
     return loss
+
+# %% ../../nbs/engine/18_local_losses.ipynb #18e20002
+def calm_loss(
+    photos:tf.Tensor, painted:tf.Tensor, # float32 [B, H, W, 3] in [0, 1]
+)->tf.Tensor: # [B]
+    "How much texture is painted where the photo has none"
+    contrast = tf.math.log1p(local_deviation(painted)[1]/TEXTURE_CONTRAST**2)
+    return tf.reduce_mean((1-photo_texture(photos))*contrast, axis=[1, 2, 3])
 
 # %% ../../nbs/engine/18_local_losses.ipynb #18e00009
 NEIGHBOR_LAYERS = ("block3_conv1", "block4_conv1")

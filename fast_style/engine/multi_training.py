@@ -16,7 +16,7 @@ from ..io.drawings import draw_pattern
 from ..io.errors import check_int, progress, UserError
 from ..io.files import check_file, digest
 from .muon import ConvMuon
-from .local_losses import centered_gram, local_style_loss, neighbor_loss, painting_samples
+from .local_losses import calm_loss, centered_gram, local_style_loss, neighbor_loss, painting_samples
 from .noise import FILL_EXPONENT
 from .options import MAX_RATIO, MIN_RATIO, ratio_to_strength
 from ..loss import (
@@ -94,7 +94,7 @@ def picture_losses(
     samples:dict|None=None, # `painting_samples` of each photo's painting; without them the neighbor loss is 0
     flat_grams:dict|None=None, # Those that flat regions should have; by default `grams`
     centered_grams:dict|None=None, # `centered_gram` of each photo's painting; without them the local style loss is 0
-)->dict: # {"content", "style", "flat", "local", "neighbor", "variation", "structure": the loss, [B]}
+)->dict: # {"content", "style", "flat", "local", "neighbor", "calm", "variation", "structure": the loss, [B]}
     "What is measured on painted photos"
     maps, flat_regions = loss_model.get_activations(painted), flat_region_mask(photos)
     differences = {name: masked_gram_matrix(maps["style"][name], flat_regions) - gram
@@ -103,7 +103,7 @@ def picture_losses(
     losses = perceptual_loss(maps, content, grams, 1., 1., *weights)
     return losses | dict(flat=tf.add_n(flat), neighbor=neighbor_loss(maps["style"], samples or {}),
                          local=local_style_loss(maps["style"], centered_grams or {}, weights.style, photos),
-                         variation=total_variation_loss(painted),
+                         calm=calm_loss(photos, painted), variation=total_variation_loss(painted),
                          structure=1-structure(photos, painted, strides=(4, 8, 16), max_gain=3.))
 
 def weighted_sum(
@@ -113,12 +113,13 @@ def weighted_sum(
     flat_weight:float|tf.Tensor, tv_weight:float, # As in `MultiStyleTrainer`
     structure_weight:float|tf.Tensor, # Likewise
     neighbor_weight:float|tf.Tensor=0., local_weight:float|tf.Tensor=0., # Likewise
+    calm_weight:float|tf.Tensor=0., # Likewise
 )->tf.Tensor: # [B]
     "All losses in one number for each photo"
     style = losses["style"] + flat_weight*losses["flat"] + local_weight*losses["local"]
     style = style/(1 + flat_weight + local_weight) + neighbor_weight*losses["neighbor"]
     loss = (losses["content"] + ratio*style + tv_weight*losses["variation"])/tf.sqrt(1+ratio)
-    return loss + structure_weight*tf.sqrt(ratio/(1+ratio))*losses["structure"]
+    return loss + tf.sqrt(ratio/(1+ratio))*(structure_weight*losses["structure"] + calm_weight*losses["calm"])
 
 # %% ../../nbs/engine/05_multi_training.ipynb #7cc59307
 class MultiStyleTrainer(StyleTrainer):
@@ -136,16 +137,23 @@ class MultiStyleTrainer(StyleTrainer):
         structure_weight:float=0., # Of the structure that is lost
         neighbor_weight:float=0., # Of the neighbor loss ÷ that of the style loss
         local_weight:float=0., # Of the local style loss ÷ that of the style loss
-        own_weights:dict=None, # {painting: {one of the last three: its own}}, where it wants another
+        calm_weight:float=0., # Of the calm loss
+        own_weights:dict=None, # {painting: {one of the last four: its own}}, where it wants another
+        layer_factors:dict=None, # {painting: {style layer: how many times its usual weight}}, where it is not once
         fills:dict=None, # {painting: the `fill` that 1 stands for}, where it is not 1
         consistency_weight:float=200., # Of the mean squared difference that noise makes
         checkerboard_weight:float=3e3,
     ):
         super().__init__(network, None)
-        self.loss_model, self.grams, self.layer_weights = loss_model, grams, weights
+        self.loss_model, self.grams = loss_model, grams
         self.tv_weight, self.checkerboard_weight = tv_weight, checkerboard_weight
-        own = own_weights or {}
-        usual = dict(structure_weight=structure_weight, neighbor_weight=neighbor_weight, local_weight=local_weight)
+        factors, own = layer_factors or {}, own_weights or {}
+        style_weights = {
+            layer: weight*np.float32([factors.get(painting, {}).get(layer, 1) for painting in network.paintings])
+            for layer, weight in weights.style.items()}
+        self.layer_weights = LayerWeights(weights.content, style_weights)
+        usual = dict(structure_weight=structure_weight, neighbor_weight=neighbor_weight, local_weight=local_weight,
+                     calm_weight=calm_weight)
         self.painting_weights = {
             name: tf.constant([own.get(painting, {}).get(name, weight) for painting in network.paintings], tf.float32)
             for name, weight in usual.items()}
@@ -155,7 +163,7 @@ class MultiStyleTrainer(StyleTrainer):
         numbers = flat_weight, consistency_weight, MAX_RATIO # that change during training
         self.flat_weight, self.consistency_weight, self.max_ratio = (
             tf.Variable(number, trainable=False, dtype=tf.float32) for number in numbers)
-        names = "flat", "local", "neighbor", "consistency", "checkerboard", "structure"
+        names = "calm", "flat", "local", "neighbor", "consistency", "checkerboard", "structure"
         self.means += [keras.metrics.Mean(name) for name in names]
 
     def call(self, photos:tf.Tensor)->tf.Tensor:
