@@ -94,6 +94,7 @@ def picture_losses(
     samples:dict|None=None, # `painting_samples` of each photo's painting; without them the neighbor loss is 0
     flat_grams:dict|None=None, # Those that flat regions should have; by default `grams`
     centered_grams:dict|None=None, # `centered_gram` of each photo's painting; without them the local style loss is 0
+    calm:bool=False, # Measure the calm loss? Else it is 0
 )->dict: # {"content", "style", "flat", "local", "neighbor", "calm", "variation", "structure": the loss, [B]}
     "What is measured on painted photos"
     maps, flat_regions = loss_model.get_activations(painted), flat_region_mask(photos)
@@ -103,7 +104,7 @@ def picture_losses(
     losses = perceptual_loss(maps, content, grams, 1., 1., *weights)
     return losses | dict(flat=tf.add_n(flat), neighbor=neighbor_loss(maps["style"], samples or {}),
                          local=local_style_loss(maps["style"], centered_grams or {}, weights.style, photos),
-                         calm=calm_loss(photos, painted), variation=total_variation_loss(painted),
+                         calm=calm_loss(photos, painted) if calm else 0., variation=total_variation_loss(painted),
                          structure=1-structure(photos, painted, strides=(4, 8, 16), max_gain=3.))
 
 def weighted_sum(
@@ -112,8 +113,7 @@ def weighted_sum(
     *,
     flat_weight:float|tf.Tensor, tv_weight:float, # As in `MultiStyleTrainer`
     structure_weight:float|tf.Tensor, # Likewise
-    neighbor_weight:float|tf.Tensor=0., local_weight:float|tf.Tensor=0., # Likewise
-    calm_weight:float|tf.Tensor=0., # Likewise
+    neighbor_weight:float|tf.Tensor=0., local_weight:float|tf.Tensor=0., calm_weight:float|tf.Tensor=0., # Likewise
 )->tf.Tensor: # [B]
     "All losses in one number for each photo"
     style = losses["style"] + flat_weight*losses["flat"] + local_weight*losses["local"]
@@ -139,7 +139,7 @@ class MultiStyleTrainer(StyleTrainer):
         local_weight:float=0., # Of the local style loss ÷ that of the style loss
         calm_weight:float=0., # Of the calm loss
         own_weights:dict=None, # {painting: {one of the last four: its own}}, where it wants another
-        layer_factors:dict=None, # {painting: {style layer: how many times its usual weight}}, where it is not once
+        layer_factors:dict=None, # {painting: {style layer: the factor of its usual weight}}, where it is not 1
         fills:dict=None, # {painting: the `fill` that 1 stands for}, where it is not 1
         consistency_weight:float=200., # Of the mean squared difference that noise makes
         checkerboard_weight:float=3e3,
@@ -148,10 +148,9 @@ class MultiStyleTrainer(StyleTrainer):
         self.loss_model, self.grams = loss_model, grams
         self.tv_weight, self.checkerboard_weight = tv_weight, checkerboard_weight
         factors, own = layer_factors or {}, own_weights or {}
-        style_weights = {
+        self.layer_weights = weights._replace(style={
             layer: weight*np.float32([factors.get(painting, {}).get(layer, 1) for painting in network.paintings])
-            for layer, weight in weights.style.items()}
-        self.layer_weights = LayerWeights(weights.content, style_weights)
+            for layer, weight in weights.style.items()})
         usual = dict(structure_weight=structure_weight, neighbor_weight=neighbor_weight, local_weight=local_weight,
                      calm_weight=calm_weight)
         self.painting_weights = {
@@ -160,6 +159,7 @@ class MultiStyleTrainer(StyleTrainer):
         self.fills = tf.constant([(fills or {}).get(painting, 1.) for painting in network.paintings], tf.float32)
         self.samples = samples if np.any(self.painting_weights["neighbor_weight"]) else {}
         self.centered_grams = centered_grams if np.any(self.painting_weights["local_weight"]) else {}
+        self.has_calm_loss = np.any(self.painting_weights["calm_weight"])
         numbers = flat_weight, consistency_weight, MAX_RATIO # that change during training
         self.flat_weight, self.consistency_weight, self.max_ratio = (
             tf.Variable(number, trainable=False, dtype=tf.float32) for number in numbers)
@@ -195,7 +195,7 @@ def compute_losses(self:MultiStyleTrainer,
     weights = LayerWeights(self.layer_weights.content, style_weights)
     samples = {name: [tf.gather(array, painting) for array in arrays] for name, arrays in self.samples.items()}
     losses = picture_losses(painted, photos, content, grams, loss_model=self.loss_model, weights=weights,
-                            samples=samples, centered_grams=centered_grams)
+                            samples=samples, centered_grams=centered_grams, calm=self.has_calm_loss)
     losses |= dict(checkerboard=checkerboard_loss(painted-photos), consistency=mean_per_example(tf.square(change)))
     own = {name: tf.gather(values, painting) for name, values in self.painting_weights.items()}
     loss = weighted_sum(losses, ratio, flat_weight=self.flat_weight*fill, tv_weight=self.tv_weight, **own)
