@@ -14,8 +14,8 @@ from ..io.errors import check_int, progress, warn_user
 from .options import MAX_RATIO, MIN_RATIO
 from ..loss import builtin_photos, gram_matrix, layer_weights, LayerWeights, LossModel
 from ..training import best_policy
-from .multi_training import picture_losses, weighted_sum
 from .style_files import array_digest
+from .training_losses import picture_losses, weighted_sum
 
 # %% ../../nbs/engine/11_finishing.ipynb #28f00011
 _FLAT_WEIGHT, _TV_WEIGHT, _STRUCTURE_WEIGHT = .3, .15, .3 # As `MultiStyleTrainer` has such weights
