@@ -25,7 +25,7 @@ def palette(
     brightness = tf.reduce_sum(pictures*BRIGHTNESS, axis=-1, keepdims=True)
     colors = (pictures-brightness)[..., ::2]
     distance = (brightness - tf.linspace(0., 1., PALETTE_LEVELS))*(PALETTE_LEVELS-1)
-    near = tf.stop_gradient(tf.exp(-2*tf.square(distance))) # the loss is to change colors, not brightness
+    near = tf.stop_gradient(tf.exp(-2*tf.square(distance))) # the loss is about colors, not brightness
     total = tf.reduce_sum(near, axis=[1, 2])
     def mean(values:tf.Tensor)->tf.Tensor:
         return tf.einsum("bhwl,bhwc->blc", near, values)/(total[..., None] + 1e-9)
