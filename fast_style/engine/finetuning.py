@@ -83,6 +83,8 @@ def _closest_style(trainer, embeddings, photo, count=16):
     return int(np.argmin(tf.concat(losses, axis=0)))
 
 # %% ../../nbs/engine/06_finetuning.ipynb #d1f098cc
+_PALETTE_WEIGHT = .03 # As in `MultiStyleTrainer`
+
 def _finetuning_trainer(network, painting, photos, learning_rate, kernels=False):
     "A trainer for the embedding of one painting, and for the kernels of the last layers if asked"
     copy = with_embeddings(network, ("",), network.embeddings[:1], best_policy())
@@ -91,7 +93,7 @@ def _finetuning_trainer(network, painting, photos, learning_rate, kernels=False)
     for layer in copy.stroke_layers:
         layer.kernel.trainable = kernels
     return multi_style_trainer(copy, [painting], photos=photos, learning_rate=learning_rate, average=.9,
-                               optimizer=FinetuningAdam)
+                               optimizer=FinetuningAdam, palette_weight=_PALETTE_WEIGHT)
 
 # %% ../../nbs/engine/06_finetuning.ipynb #d1f098dd
 def finetune_style(
