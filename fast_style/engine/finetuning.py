@@ -83,7 +83,7 @@ def _closest_style(trainer, embeddings, photo, count=16):
     return int(np.argmin(tf.concat(losses, axis=0)))
 
 # %% ../../nbs/engine/06_finetuning.ipynb #d1f098cc
-_PALETTE_WEIGHT = .03 # As in `MultiStyleTrainer`
+_PALETTE_WEIGHT = .01 # As in `MultiStyleTrainer`
 
 def _finetuning_trainer(network, painting, photos, learning_rate, kernels=False):
     "A trainer for the embedding of one painting, and for the kernels of the last layers if asked"
