@@ -9,11 +9,13 @@ __all__ = ['flat_region_mask', 'masked_gram_matrix', 'structure', 'Evaluation', 
 
 # %% ../nbs/09_metrics.ipynb #1396600c
 import time
+from functools import partial
 from typing import NamedTuple
 from collections.abc import Callable
 import numpy as np, tensorflow as tf
 from PIL import Image, ImageOps
 from .utils import open_image
+from .engine.layer_parts import mean_around
 from .loss import (
     as_batch, gram_matrix, layer_weights, LayerWeights, load_painting, LossModel, perceptual_loss, style_grams)
 
@@ -23,10 +25,8 @@ def flat_region_mask(
     window:int=17, # Pixels, odd
 )->tf.Tensor: # float32 [B, H, W, 1]: 1 on the smoothest quarter of each photo, else 0
     "Where a photo is empty"
-    def mean(x:tf.Tensor):
-        return tf.nn.avg_pool2d(x, window, 1, "SAME")
     gray = tf.reduce_mean(photos, -1, keepdims=True)
-    variance = mean(gray**2)-mean(gray)**2
+    variance = mean_around(gray**2, window) - mean_around(gray, window)**2
     pixels = tf.reshape(variance, (tf.shape(variance)[0], -1))
     order = tf.argsort(tf.argsort(pixels, stable=True))
     return tf.cast(tf.reshape(order < tf.shape(pixels)[1]//4, tf.shape(variance)), tf.float32)
@@ -47,8 +47,7 @@ def brightness_moments(
     window:int, # Of these averages
 )->tuple: # Variance of the photos, variance of the painted, covariance; each [B, h, w, 1]
     "How brightness varies in each window"
-    def mean(x:tf.Tensor):
-        return tf.nn.avg_pool2d(x, window, 1, "SAME")
+    mean = partial(mean_around, size=window)
     def averages(pictures:tf.Tensor):
         x = tf.nn.avg_pool2d(tf.reduce_mean(pictures, -1, keepdims=True), stride, stride, "SAME")
         return x - tf.reduce_mean(x, [1, 2], keepdims=True) # small numbers round less

@@ -84,17 +84,20 @@ class _Tile:
 
 _LEARNING_RATE = .04 # Adam's at the start, in units of [0, 1]
 _EPSILON = 5. # Adam's for one pixel: as long as gradients are in the mean
+_COLOR = .15 # How much the change of a single channel counts
 
 def _optimize_tile(loss, start, photo, grams, area, steps):
     "The tile after each step"
-    picture, content = tf.Variable(start), loss.content(photo)
+    start = start.copy() # for the caller writes each step into it
+    picture, content = tf.constant(start), loss.content(photo)
+    shared, single = changes = [tf.Variable(tf.zeros_like(start[..., :count])) for count in (1, 3)]
     rate, pixels = keras.optimizers.schedules.CosineDecay(_LEARNING_RATE, steps), start.shape[1]*start.shape[2]
     optimizer = keras.optimizers.Adam(rate, epsilon=_EPSILON/pixels)
-    optimizer.build([picture])
+    optimizer.build(changes)
     for _ in range(steps):
-        gradient = loss.gradient(picture.value(), photo, content, grams, tf.constant(area, tf.float32))
-        optimizer.apply([gradient], [picture])
-        picture.assign(tf.clip_by_value(picture, 0, 1))
+        gradient = loss.gradient(picture, photo, content, grams, tf.constant(area, tf.float32))
+        optimizer.apply([tf.reduce_sum(gradient, axis=-1, keepdims=True), _COLOR*gradient], changes)
+        picture = tf.clip_by_value(start + shared + _COLOR*single, 0, 1)
         yield picture.numpy()
 
 def _optimize(loss, out, photo, tiles, steps):

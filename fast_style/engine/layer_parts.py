@@ -71,7 +71,11 @@ CONTRAST_WINDOW = 17 # Pixels on each side of the square around a pixel
 CONTRAST_NOISE = 1.5/255 # Standard deviation of brightness that is taken for noise
 CONTRAST_SCALE = 1/4 # So local contrast has about the range of a color
 
-def _mean_around(x, size):
+def mean_around(
+    x:tf.Tensor, # [B, H, W, C]
+    size:int, # Pixels on each side of the square, odd
+)->tf.Tensor: # As x
+    "The mean over the square around each pixel"
     for window in ((size, 1), (1, size)):
         x = tf.nn.avg_pool2d(x, window, 1, "SAME")
     return x
@@ -81,8 +85,8 @@ def local_deviation(
 )->tuple: # (each pixel's, the mean square around it), [B, H, W, 1]
     "How much brighter or darker a pixel is than its surroundings"
     brightness = tf.reduce_sum(photos*BRIGHTNESS, axis=-1, keepdims=True)
-    deviation = _mean_around(brightness, 3) - _mean_around(brightness, CONTRAST_WINDOW)
-    return deviation, _mean_around(tf.square(deviation), CONTRAST_WINDOW)
+    deviation = mean_around(brightness, 3) - mean_around(brightness, CONTRAST_WINDOW)
+    return deviation, mean_around(tf.square(deviation), CONTRAST_WINDOW)
 
 def local_contrast(
     photos:tf.Tensor, # float32 [B, H, W, 3] in [0, 1]
